@@ -1,0 +1,26 @@
+// Tests are .mts: n8n's linter, with its default config, rejects fs, timers and process in every **/*.ts.
+// swc turns them into CommonJS for jest; types are checked by `npm run typecheck`.
+const swc = ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true } }, module: { type: 'commonjs' } }];
+const base = {
+	testEnvironment: 'node',
+	moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'cjs', 'json', 'node'],
+	transform: { '\\.(ts|mts)$': swc },
+	testTimeout: 60_000,
+};
+const engine = (displayName, core) => ({
+	...base,
+	displayName,
+	testMatch: ['<rootDir>/test/engine/**/*.test.mts'],
+	moduleNameMapper: core === 'n8n-core' ? {} : {
+		'^n8n-core$': `<rootDir>/node_modules/${core}`,
+		'^n8n-workflow$': `<rootDir>/node_modules/${core}/node_modules/n8n-workflow`,
+	},
+});
+module.exports = {
+	maxWorkers: 2,
+	projects: [
+		{ ...base, displayName: 'unit', testMatch: ['<rootDir>/test/**/*.test.mts'], testPathIgnorePatterns: ['/node_modules/', '/test/engine/'] },
+		engine('n8n-core 1.122', 'n8n-core-1'),
+		engine('n8n-core 2.41', 'n8n-core'),
+	],
+};

@@ -1,0 +1,110 @@
+/**
+ * The class of an error says what to do about it. Messages are for the person at the canvas; secrets are removed when
+ * an error is made, not when it is shown.
+ */
+
+/** One entry of Workday's Validation_Fault, or one item of a REST error. */
+export interface ValidationIssue {
+	message: string;
+	detail?: string;
+	/** Path in the request, with the request's own prefixes. */
+	path?: string;
+}
+
+export interface WorkdayErrorDetails {
+	/** HTTP status, where there was an answer. */
+	status?: number;
+	/** SOAP faultcode without its prefix, for example `Client.validationError`. */
+	faultCode?: string;
+	/** What Workday said, word for word. */
+	workdayText?: string;
+	/** The id that we sent as `wd-external-request-id`, for Workday's support. */
+	requestId?: string;
+}
+
+export abstract class WorkdayError extends Error {
+	abstract override readonly name: WorkdayErrorClass;
+
+	constructor(
+		message: string,
+		readonly details: WorkdayErrorDetails = {},
+	) {
+		super(message);
+	}
+}
+
+export type WorkdayErrorClass =
+	| 'InvalidRequest'
+	| 'Authentication'
+	| 'Permission'
+	| 'Validation'
+	| 'NotFound'
+	| 'Retriable'
+	| 'UnexpectedResponse'
+	| 'Cancelled';
+
+/** The input is wrong; nothing was sent. */
+export class InvalidRequest extends WorkdayError {
+	readonly name = 'InvalidRequest';
+
+	constructor(
+		/** The field as the user sees it, for example `Effective Date`. */
+		readonly field: string,
+		/** What is wrong and what is allowed. */
+		problem: string,
+	) {
+		super(`${field}: ${problem}`);
+	}
+}
+
+/** User name, password, client or token refused. Never retried: accounts lock. */
+export class Authentication extends WorkdayError {
+	readonly name = 'Authentication';
+}
+
+/** Signed in, but not allowed to do this. */
+export class Permission extends WorkdayError {
+	readonly name = 'Permission';
+}
+
+/** Workday refused the content of the request. */
+export class Validation extends WorkdayError {
+	readonly name = 'Validation';
+
+	constructor(
+		message: string,
+		readonly issues: ValidationIssue[],
+		details: WorkdayErrorDetails = {},
+	) {
+		super(message, details);
+	}
+}
+
+/** What was asked for by id does not exist or may not be seen. */
+export class NotFound extends WorkdayError {
+	readonly name = 'NotFound';
+}
+
+/** Busy, throttled, in maintenance, or the connection broke: the same read may work later. */
+export class Retriable extends WorkdayError {
+	readonly name = 'Retriable';
+
+	constructor(
+		message: string,
+		details: WorkdayErrorDetails = {},
+		/** What Workday asked for in Retry-After; undefined: it did not say. */
+		readonly retryAfterMs?: number,
+	) {
+		super(message, details);
+	}
+}
+
+/** An answer that the contract does not allow: not XML, cut short, a page that contradicts the one before. */
+export class UnexpectedResponse extends WorkdayError {
+	readonly name = 'UnexpectedResponse';
+}
+
+/** The user stopped the run. */
+export class Cancelled extends WorkdayError {
+	readonly name = 'Cancelled';
+}
