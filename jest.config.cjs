@@ -13,7 +13,8 @@ const engine = (displayName, core) => ({
 	testMatch: ['<rootDir>/test/engine/**/*.test.mts'],
 	moduleNameMapper: core === 'n8n-core' ? {} : {
 		'^n8n-core$': `<rootDir>/node_modules/${core}`,
-		'^n8n-workflow$': `<rootDir>/node_modules/${core}/node_modules/n8n-workflow`,
+		// One instance of each for the engine, the nodes and the harness, whoever asks: what npm put under the engine.
+		'^(n8n-workflow|@n8n/di|@n8n/backend-common)$': `<rootDir>/node_modules/${core}/node_modules/$1`,
 	},
 });
 module.exports = {
