@@ -1,0 +1,42 @@
+/** A message is for one line in an error panel; the rest is in `workdayText`. */
+const MESSAGE_CHARACTERS = 500;
+const FULL_TEXT_CHARACTERS = 4000;
+// C0 and C1 controls, and the marks that reorder or hide text: a server's text must not be able to disguise itself.
+const UNSEEN = /[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2066-\u2069\uFEFF]+/g;
+
+/** A server's text made fit for a message: one line, no control characters, cut. */
+export function messageText(text: string): string {
+	return cut(text.replace(UNSEEN, ' ').replace(/\s+/g, ' ').trim(), MESSAGE_CHARACTERS);
+}
+
+/** A server's text made fit for the details of an error: as said, without control characters, cut. */
+export function fullText(text: string): string {
+	return cut(text.replace(UNSEEN, ' ').trim(), FULL_TEXT_CHARACTERS);
+}
+
+/** `text` without the secrets. Short ones stay: hiding every `a` would tell more than it hides. */
+export function redact(text: string, secrets: readonly string[]): string {
+	const bySize = secrets.filter((secret) => secret.length >= 3).sort((a, b) => b.length - a.length);
+	return bySize.reduce((rest, secret) => rest.replaceAll(secret, () => '***'), text);
+}
+
+/** Title and text of an HTML page, tags, scripts and styles stripped. */
+export function htmlText(html: string): string {
+	const title = /<title[^>]*>([^<]*)/i.exec(html)?.[1] ?? '';
+	const body = html
+		.replace(/<!--[\s\S]*?(?:-->|$)/g, ' ')
+		.replace(/<(head|script|style|noscript|svg)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, ' ')
+		.replace(/<[^>]*>?/g, ' ');
+	return decode([title, body].map((part) => part.trim()).filter(Boolean).join(' – '));
+}
+
+function decode(text: string): string {
+	const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+	return text.replace(/&(?:#(\d{1,6})|([a-z]+));/g, (whole: string, code?: string, name?: string) =>
+		code === undefined ? (named[name ?? ''] ?? whole) : String.fromCodePoint(Math.min(Number(code), 0x10ffff)),
+	);
+}
+
+function cut(text: string, length: number): string {
+	return text.length > length ? `${text.slice(0, length - 1)}…` : text;
+}
