@@ -1,6 +1,6 @@
 import { Logger } from '@n8n/backend-common';
 import { Container } from '@n8n/di';
-import { ExternalSecretsProxy, type ExecutionLifecycleHooks } from 'n8n-core';
+import { ExternalSecretsProxy, SSHClientsManager, type ExecutionLifecycleHooks } from 'n8n-core';
 import type { IWorkflowExecuteAdditionalData } from 'n8n-workflow';
 import { LoggerProxy } from 'n8n-workflow';
 import type { CredentialStore } from './credential-store.mts';
@@ -53,6 +53,9 @@ const logger: Logger = Object.create(Container.get(Logger), Object.getOwnPropert
 // Set before n8n-core creates the services that ask for it.
 Container.set(Logger, logger);
 LoggerProxy.init(logger);
+// Its constructor starts a timer that keeps a process alive (n8n 1.122); no test opens an SSH tunnel.
+const noTunnels: SSHClientsManager = Object.create(SSHClientsManager.prototype);
+Container.set(SSHClientsManager, noTunnels);
 
 /** Collects what n8n and the nodes log from now on; n8n writes to no other place. */
 export function collectLogs(): string[] {

@@ -138,7 +138,7 @@ function workflowData(workflow: WorkflowJson): IWorkflowBase {
 	};
 }
 
-function nodeTypes({ nodeTypes: extra, usePackage = true }: RunOptions): OnlyTypes {
+export function nodeTypes({ nodeTypes: extra, usePackage = true }: RunOptions): OnlyTypes {
 	return new OnlyTypes({
 		'n8n-nodes-base.manualTrigger': new ManualTrigger(),
 		'n8n-nodes-base.noOp': new Keep(),
