@@ -12,7 +12,7 @@ const engine = (displayName, core) => ({
 	displayName,
 	testMatch: ['<rootDir>/test/engine/**/*.test.mts'],
 	moduleNameMapper: core === 'n8n-core' ? {} : {
-		'^n8n-core$': `<rootDir>/node_modules/${core}`,
+		'^n8n-core((?:/.*)?)$': `<rootDir>/node_modules/${core}$1`,
 		// One instance of each for the engine, the nodes and the harness, whoever asks: what npm put under the engine.
 		'^(n8n-workflow|@n8n/di|@n8n/backend-common)$': `<rootDir>/node_modules/${core}/node_modules/$1`,
 	},

@@ -1,6 +1,7 @@
 import { Logger } from '@n8n/backend-common';
 import { Container } from '@n8n/di';
-import { ExternalSecretsProxy, SSHClientsManager, type ExecutionLifecycleHooks } from 'n8n-core';
+import { ExternalSecretsProxy, type ExecutionLifecycleHooks } from 'n8n-core';
+import { SSHClientsManager } from 'n8n-core/dist/execution-engine/ssh-clients-manager.js';
 import type { IWorkflowExecuteAdditionalData } from 'n8n-workflow';
 import { LoggerProxy } from 'n8n-workflow';
 import type { CredentialStore } from './credential-store.mts';
