@@ -69,7 +69,7 @@ export function fetchTransport(headers: Record<string, string> = {}): Transport 
 		const bytes = new Uint8Array(await response.arrayBuffer());
 		return {
 			status: response.status,
-			headers: Object.fromEntries(response.headers),
+			headers: Object.fromEntries(headersOf(response)),
 			body: (async function* () {
 				yield bytes;
 			})(),
@@ -92,4 +92,11 @@ export async function failureOf(work: Promise<unknown>): Promise<Error & Record<
 export function everythingIn(error: Error): string {
 	const own = Object.getOwnPropertyNames(error).map((name) => JSON.stringify(Reflect.get(error, name)) ?? '');
 	return [error.message, error.stack, ...own].join('\n');
+}
+
+/** Names in lower case, as everywhere. */
+export function headersOf(response: Response): Array<[string, string]> {
+	const headers: Array<[string, string]> = [];
+	response.headers.forEach((value, name) => headers.push([name, value]));
+	return headers;
 }
