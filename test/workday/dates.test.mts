@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { DateTime } from 'luxon';
 import { parseXsdDate, parseXsdMoment, toDate, toMoment } from '../../nodes/Workday/workday/dates.ts';
 import { parseDayTimeDuration } from '../../nodes/Workday/workday/duration.ts';
@@ -26,6 +27,7 @@ describe('a date field', () => {
 		['hours that reach the next day', 'PT4H', PACIFIC, '2026-03-15'],
 		['a luxon DateTime has its own date', DateTime.fromISO('2026-01-31T23:00:00', { zone: PACIFIC }), BERLIN, '2026-01-31'],
 		['a Date has the date of the time zone', new Date('2026-01-31T23:30:00Z'), BERLIN, '2026-02-01'],
+		['a Date of another realm', runInNewContext("new Date('2026-01-31T23:30:00Z')"), BERLIN, '2026-02-01'],
 		['a Date at midnight UTC means that date', new Date('2026-01-31'), PACIFIC, '2026-01-31'],
 	])('%s', (_, value, zone, expected) => {
 		expect(toDate(value, 'As Of', clock, zone)).toBe(expected);

@@ -25,7 +25,7 @@ const ALLOWED =
  */
 export function toDate(value: unknown, field: string, clock: Clock, timeZone: string): string {
 	const given = readable(value);
-	if (given instanceof Date) return dateOfJsDate(given, field, timeZone);
+	if (typeof given !== 'string') return dateOfJsDate(given, field, timeZone);
 	const keyword = given.toLowerCase();
 	if (keyword === 'today' || keyword === 'now') return inZone(clock.now(), timeZone, field);
 	const duration = parseDayTimeDuration(given);
@@ -50,7 +50,7 @@ export function toDate(value: unknown, field: string, clock: Clock, timeZone: st
  */
 export function toMoment(value: unknown, field: string, clock: Clock, timeZone: string): string {
 	const given = readable(value);
-	if (given instanceof Date) return utc(given.getTime(), field, String(given));
+	if (typeof given !== 'string') return utc(given.getTime(), field, String(given));
 	const keyword = given.toLowerCase();
 	if (keyword === 'now') return utc(clock.now(), field, given);
 	const duration = parseDayTimeDuration(given);
@@ -78,13 +78,18 @@ export function parseXsdMoment(text: string | undefined): string | null {
 
 /** Text, or a Date. A luxon DateTime from an n8n expression comes from n8n's own luxon: known by its shape, not its class. */
 function readable(value: unknown): string | Date {
-	if (value instanceof Date) return value;
+	if (isDate(value)) return value;
 	if (typeof value === 'object' && value !== null && 'toISO' in value && typeof value.toISO === 'function') {
 		const iso: unknown = value.toISO();
 		return typeof iso === 'string' ? iso : 'an invalid DateTime';
 	}
 	if (typeof value === 'string') return value.trim();
 	return value === null || value === undefined ? '' : (JSON.stringify(value) ?? String(value));
+}
+
+/** Not `instanceof`: expressions and Code nodes may run in a realm of their own. */
+function isDate(value: unknown): value is Date {
+	return Object.prototype.toString.call(value) === '[object Date]';
 }
 
 function dateOfJsDate(given: Date, field: string, timeZone: string): string {

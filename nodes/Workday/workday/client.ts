@@ -1,0 +1,92 @@
+import { randomUUID } from 'crypto';
+import { DEFAULT_LIMITS, type XmlLimits } from '../xml/limits';
+import { NameTable } from '../xml/names';
+import { parseDocument } from '../xml/records';
+import type { Tape } from '../xml/tape';
+import { UnexpectedResponse } from './errors';
+import { PagedRead } from './pagedRead';
+import type { ReadOptions, ReadRequest } from './paging';
+import { DEFAULT_RETRY_POLICY, withRetry, type Retry, type RetryPolicy } from './retry';
+import { exchange, type Answer, type Connection } from './soap/exchange';
+import { errorFromFault } from './soap/fault';
+import { faultOf } from './soap/faultXml';
+import type { Clock, Transport } from './transport';
+
+export interface ClientOptions {
+	/** Sends requests, authenticated. Time-outs are its business too. */
+	transport: Transport;
+	clock: Clock;
+	/** For example `wd2-impl-services1.workday.com`. */
+	servicesHost: string;
+	tenant: string;
+	/** Web service version, for example `v46.1`. */
+	version: string;
+	retry?: Partial<RetryPolicy>;
+	/** Id sent with each request; a random UUID if not given. */
+	newRequestId?: () => string;
+}
+
+/** One request with one answer. */
+export interface CallRequest {
+	/** Web service, for example `Human_Resources`. */
+	service: string;
+	/** The operation's element, prefix `wd` for Workday's namespace. */
+	body: string;
+	/** False for a request that changes something: it is never sent twice once it may have reached Workday. */
+	isRead: boolean;
+	names?: NameTable;
+	limits?: Partial<XmlLimits>;
+	onRetry?(retry: Retry): void;
+}
+
+export interface WorkdayClient {
+	/**
+	 * Items of all pages, one at a time, as they arrive. Leaving the loop early frees the connection.
+	 *
+	 * @throws WorkdayError; InvalidRequest before anything is sent
+	 */
+	read<T>(request: ReadRequest<T>, options?: ReadOptions): AsyncGenerator<T, undefined>;
+	/**
+	 * The whole answer as a tape whose entry 0 is the SOAP envelope.
+	 *
+	 * @throws WorkdayError
+	 */
+	call(request: CallRequest): Promise<Tape>;
+}
+
+export function createClient(options: ClientOptions): WorkdayClient {
+	const connection: Connection = { ...options, newRequestId: options.newRequestId ?? randomUUID };
+	const policy: RetryPolicy = { ...DEFAULT_RETRY_POLICY, ...options.retry };
+	return {
+		read: (request, readOptions = {}) => new PagedRead(connection, request, readOptions, policy).items(),
+		call: (request) =>
+			withRetry(() => callOnce(connection, request), policy, connection.clock, request.isRead, request.onRetry),
+	};
+}
+
+async function callOnce(connection: Connection, { service, body, names, limits }: CallRequest): Promise<Tape> {
+	const answer = await exchange(connection, service, body);
+	const maxBytes = limits?.maxRecordBytes ?? DEFAULT_LIMITS.maxRecordBytes;
+	const bytes = await wholeBody(answer, maxBytes);
+	// To the reader a document without records is all head.
+	const wholeLimits = { ...limits, maxHeadBytes: maxBytes };
+	const tape = parseDocument(bytes, { names: names ?? new NameTable(), limits: wholeLimits, encoding: answer.encoding });
+	const fault = faultOf(tape);
+	if (fault) throw errorFromFault(fault, { status: 200, requestId: answer.requestId });
+	return tape;
+}
+
+async function wholeBody(answer: Answer, maxBytes: number): Promise<Uint8Array> {
+	const chunks: Uint8Array[] = [];
+	let length = 0;
+	try {
+		for await (const chunk of answer.body) {
+			length += chunk.length;
+			if (length > maxBytes) throw new UnexpectedResponse(`Workday's answer is longer than ${maxBytes} bytes.`);
+			chunks.push(chunk);
+		}
+	} finally {
+		answer.discard();
+	}
+	return Buffer.concat(chunks);
+}
