@@ -1,0 +1,202 @@
+import type { NameTable } from './names';
+import type { Tape } from './tape';
+
+export type JsonValue = string | JsonObject | JsonValue[];
+export interface JsonObject {
+	[key: string]: JsonValue;
+}
+
+export interface JsonOptions {
+	/** Whether this child may repeat: then it is an array for one occurrence too. Asked once per pair of names. */
+	repeats(parentLocal: string, childLocal: string): boolean;
+	/** The children that may repeat: those that are absent become empty arrays. Without this they stay absent. */
+	repeatingChildren?(parentLocal: string): readonly string[];
+}
+
+const TEXT_KEY = '#text';
+const ATTRIBUTE_PREFIX = '@';
+
+const UNKNOWN = 0;
+const SINGLE = 1;
+const REPEATS = 2;
+
+// Bits that say what an element holds.
+const HAS_TEXT = 1;
+const HAS_ELEMENTS = 2;
+/** A key comes back after another key. */
+const IS_SCATTERED = 4;
+
+/**
+ * Plain JSON from a tape. Keys are local names.
+ *
+ * - an element without attributes and child elements is its text: `<a>x</a>` → `'x'`, `<a/>` → `''`
+ * - attributes are keys with `@`, text beside them is `#text`: `{ '@type': 'WID', '#text': '…' }`
+ * - a child that may repeat is an array; so is one that is met twice though nobody said so: nothing is lost
+ * - white space between elements is left out
+ *
+ * Keep one reader for a run: it remembers what it learned about names.
+ */
+export class JsonReader {
+	/** By name id: key of an element, key of an attribute, id of the first name with the same key. */
+	private readonly elementKey: string[] = [];
+	private readonly attributeKey: string[] = [];
+	private readonly keyId: number[] = [];
+	private readonly idOfKey = new Map<string, number>();
+	/** By name id of the parent, then of the child: UNKNOWN, SINGLE or REPEATS. */
+	private readonly rules: Uint8Array[] = [];
+	private readonly empty: Array<readonly string[]> = [];
+	/** By key id: the last object in which it was met, as its number. */
+	private seen = new Int32Array(0);
+	private objects = 0;
+
+	constructor(
+		private readonly names: NameTable,
+		private readonly options: JsonOptions,
+	) {}
+
+	/** The element `entry` (without it: the record) and everything in it. */
+	read(tape: Tape, entry = tape.record): JsonValue {
+		if (this.elementKey.length < this.names.size || this.objects > MAX_OBJECTS) this.learnNames();
+		return this.element(tape, entry);
+	}
+
+	private element(tape: Tape, entry: number): JsonValue {
+		const { end, name, attributeStart } = tape;
+		const child = entry + 1;
+		const last = end[entry];
+		const firstAttribute = attributeStart[entry];
+		const lastAttribute = attributeStart[child];
+		const empty = this.empty[name[entry]];
+		// Three of four elements of Workday's answers are a leaf with one text, or nothing.
+		if (empty.length === 0 && (child === last || (end[child] === last && name[child] === 0))) {
+			const text = child === last ? '' : tape.text(child);
+			if (firstAttribute === lastAttribute) return text;
+			const leaf: JsonObject = {};
+			this.addAttributes(tape, leaf, firstAttribute, lastAttribute);
+			if (text !== '') leaf[TEXT_KEY] = text;
+			return leaf;
+		}
+		const content = this.survey(tape, entry);
+		const text = content & HAS_TEXT ? ownText(tape, entry) : '';
+		if (!(content & HAS_ELEMENTS) && firstAttribute === lastAttribute && empty.length === 0) return text;
+		const object: JsonObject = {};
+		this.addAttributes(tape, object, firstAttribute, lastAttribute);
+		if (content & HAS_ELEMENTS) this.addChildren(tape, object, entry, (content & IS_SCATTERED) !== 0);
+		if (text !== '' && !(content & HAS_ELEMENTS && BLANK.test(text))) object[TEXT_KEY] = text;
+		for (const key of empty) if (!Object.hasOwn(object, key)) object[key] = [];
+		return object;
+	}
+
+	private addAttributes(tape: Tape, object: JsonObject, first: number, last: number): void {
+		for (let a = first; a < last; a++) {
+			const key = this.attributeKey[tape.attributeName[a]];
+			// The same local name in two namespaces.
+			if (a > first && Object.hasOwn(object, key)) append(object, key, tape.attribute(a));
+			else object[key] = tape.attribute(a);
+		}
+	}
+
+	private addChildren(tape: Tape, object: JsonObject, entry: number, scattered: boolean): void {
+		const { end, name } = tape;
+		const last = end[entry];
+		const rules = this.rulesOf(name[entry]);
+		for (let i = entry + 1; i < last; ) {
+			const id = name[i];
+			if (id === 0) {
+				i = end[i];
+				continue;
+			}
+			const first = this.element(tape, i);
+			let value = first;
+			i = end[i];
+			if (name[i] === id && i < last) {
+				const values = [first];
+				for (; i < last && name[i] === id; i = end[i]) values.push(this.element(tape, i));
+				value = values;
+			} else if ((rules[id] === UNKNOWN ? this.learnRule(name[entry], id) : rules[id]) === REPEATS) {
+				value = [first];
+			}
+			const key = this.elementKey[id];
+			if (scattered && Object.hasOwn(object, key)) append(object, key, value);
+			else object[key] = value;
+		}
+	}
+
+	/** What there is among the children. Only where a key comes back after another must keys be looked up when set. */
+	private survey(tape: Tape, entry: number): number {
+		const { end, name } = tape;
+		const last = end[entry];
+		const object = ++this.objects;
+		let content = 0;
+		let previous = 0;
+		for (let i = entry + 1; i < last; i = end[i]) {
+			const id = name[i];
+			if (id === 0) {
+				content |= HAS_TEXT;
+				previous = 0;
+				continue;
+			}
+			content |= HAS_ELEMENTS;
+			if (id === previous) continue;
+			previous = id;
+			const key = this.keyId[id];
+			if (this.seen[key] === object) content |= IS_SCATTERED;
+			this.seen[key] = object;
+		}
+		return content;
+	}
+
+	private learnNames(): void {
+		const { local, size } = this.names;
+		for (let id = this.elementKey.length; id < size; id++) {
+			const key = safeKey(local[id]);
+			let keyId = this.idOfKey.get(key);
+			if (keyId === undefined) this.idOfKey.set(key, (keyId = id));
+			this.keyId.push(keyId);
+			this.elementKey.push(key);
+			this.attributeKey.push(ATTRIBUTE_PREFIX + local[id]);
+			this.empty.push((this.options.repeatingChildren?.(local[id]) ?? []).map(safeKey));
+			this.rules.push(NO_RULES);
+		}
+		this.seen = new Int32Array(size);
+		this.objects = 0;
+	}
+
+	private rulesOf(parent: number): Uint8Array {
+		const rules = this.rules[parent];
+		if (rules.length >= this.names.size) return rules;
+		const larger = new Uint8Array(this.names.size);
+		larger.set(rules);
+		return (this.rules[parent] = larger);
+	}
+
+	private learnRule(parent: number, child: number): number {
+		const rule = this.options.repeats(this.names.local[parent], this.names.local[child]) ? REPEATS : SINGLE;
+		return (this.rulesOf(parent)[child] = rule);
+	}
+}
+
+const NO_RULES = new Uint8Array(0);
+/** `seen` holds 32 bits; after so many objects it starts anew. */
+const MAX_OBJECTS = 2 ** 30;
+const BLANK = /^[ \t\r\n]*$/;
+
+/** `object.__proto__ = …` would change what the object inherits. n8n's own XML node puts an underscore before it too. */
+function safeKey(local: string): string {
+	return local === '__proto__' ? '___proto__' : local;
+}
+
+function ownText(tape: Tape, entry: number): string {
+	const { end, name } = tape;
+	let text = '';
+	for (let i = entry + 1; i < end[entry]; i = end[i]) if (name[i] === 0) text += tape.text(i);
+	return text;
+}
+
+/** One more value, or several, for a key that has one already. Arrays among the values were made here: no text is one. */
+function append(object: JsonObject, key: string, value: JsonValue): void {
+	const present = object[key];
+	const values = Array.isArray(present) ? present : [present];
+	for (const each of Array.isArray(value) ? value : [value]) values.push(each);
+	object[key] = values;
+}
