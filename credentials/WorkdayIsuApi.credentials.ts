@@ -18,7 +18,7 @@ export class WorkdayIsuApi implements ICredentialType {
 
 	httpRequestNode = {
 		name: 'Workday',
-		docsUrl: 'https://community.workday.com/api',
+		docsUrl: 'https://community.workday.com/sites/default/files/file-hosting/productionapi/index.html',
 		apiBaseUrlPlaceholder: 'https://wd2-impl-services1.workday.com/ccx/service/your_tenant/Human_Resources/v46.1',
 	};
 

@@ -32,7 +32,7 @@ export class WorkdayOAuth2Api implements ICredentialType {
 
 	httpRequestNode = {
 		name: 'Workday',
-		docsUrl: 'https://community.workday.com/api',
+		docsUrl: 'https://community.workday.com/sites/default/files/file-hosting/productionapi/index.html',
 		apiBaseUrlPlaceholder: 'https://wd2-impl-services1.workday.com/ccx/api/v1/your_tenant/workers',
 	};
 

@@ -25,7 +25,7 @@ export async function renewToken(
 	return {
 		[SAVED.accessToken]: token.accessToken,
 		[SAVED.renewAt]: String(token.renewAt),
-		// Under both refresh tokens: n8n does not save the new one where the field holds an expression.
+		// Under both refresh tokens: where the field holds an expression, the new one may not be what comes back next time.
 		[SAVED.issuedFor]: issuedFor.join(' '),
 		...(refreshToken === undefined ? {} : { refreshToken }),
 	};

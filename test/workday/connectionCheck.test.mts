@@ -1,10 +1,10 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { checkConnection, requestForNobody } from '../../nodes/Workday/workday/connectionCheck.ts';
 import { resolveConnection } from '../../nodes/Workday/workday/connection.ts';
 import { Authentication, InvalidRequest } from '../../nodes/Workday/workday/errors.ts';
-import type { Transport } from '../../nodes/Workday/workday/transport.ts';
-import { TransportError } from '../../nodes/Workday/workday/transport.ts';
+import { soapEnvelope } from '../../nodes/Workday/workday/soap/envelope.ts';
+import { TransportError, type Transport } from '../../nodes/Workday/workday/transport.ts';
+import { SchemaValidator } from '../tenant/schema/validator.mts';
 import { fetchTransport, startScripted, type Scripted } from './scriptedServer.mts';
 
 const CANARY = 'canary-s3cret';
@@ -36,6 +36,13 @@ describe('the connection check', () => {
 		expect(received).toHaveLength(1);
 		expect(received[0]).toMatchObject({ method: 'POST', path: '/ccx/service/acme/Human_Resources/v44.0' });
 		expect(received[0].body).toContain(requestForNobody('v44.0'));
+	});
+
+	it.each(['v30', 'v46'] as const)('sends what the schema of %s allows', async (era) => {
+		const validator = new SchemaValidator();
+		const problems = await validator.validate(soapEnvelope(requestForNobody(`${era}.0`)), era);
+		await validator.close();
+		expect(problems).toEqual([]);
 	});
 
 	it('takes a complaint about the unknown worker for success', async () => {
