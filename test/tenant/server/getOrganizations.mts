@@ -1,0 +1,140 @@
+import type { Content } from '../schema/writer.mts';
+import { type Day, momentText, startOfDay } from '../workers/dates.mts';
+import { type Organization, ORGANIZATION_TYPES, SUPERVISORY } from '../workers/organizations.mts';
+import { hash, wid } from '../workers/random.mts';
+import { formattedName } from '../workers/sections/personal.mts';
+import { References } from '../workers/sections/references.mts';
+import type { AsOf, Workforce } from '../workers/workforce.mts';
+import { echo, type Exchange, enveloped, invalidId, type Operation, paged, pageOf, wantsDescriptors } from './exchange.mts';
+import { RequestRefused } from './faults.mts';
+import type { Piece } from './reply.mts';
+import { isTrue } from './requestXml.mts';
+import { transactionCriteria } from './transactionCriteria.mts';
+
+interface Groups {
+	roles: boolean;
+	hierarchy: boolean;
+	supervisory: boolean;
+	restrictions: boolean;
+}
+
+/** Hierarchy and supervisory data come by default, roles and restrictions only when asked for. */
+function groupsOf({ request }: Exchange): Groups {
+	const group = request.first('Response_Group');
+	const none = (group?.elements.length ?? 0) === 0;
+	const flag = (name: string, byDefault: boolean): boolean => (none ? byDefault : group?.flag(name) ?? false);
+	const supervisory = flag('Include_Supervisory_Data', true);
+	return {
+		roles: flag('Include_Roles_Data', false),
+		hierarchy: flag('Include_Hierarchy_Data', true),
+		supervisory,
+		restrictions: supervisory && flag('Include_Staffing_Restrictions_Data', false),
+	};
+}
+
+/** Every organization was last touched on some day of the last two years. */
+const lastUpdated = (workforce: Workforce, { type, number }: Organization): Day =>
+	workforce.today - (hash(workforce.seed, 'organization updated', type.id, number) % 730);
+
+function select(exchange: Exchange, asOf: AsOf): Organization[] {
+	const { request, workforce } = exchange;
+	const { organizations } = workforce;
+	const references = request.first('Request_References');
+	if (references) {
+		const ids = references.references('Organization_Reference');
+		const found = ids.map((id) => ({ id, organization: organizations.find(id.type, id.value) }));
+		const unknown = found.filter(({ organization }) => !organization).map(({ id }) => invalidId(id));
+		if (unknown.length > 0 && !isTrue(references.attribute('Skip_Non_Existing_Instances'))) throw new RequestRefused(unknown);
+		return found.flatMap(({ organization }) => organization ?? []);
+	}
+	const criteria = request.first('Request_Criteria');
+	const typeIds = criteria?.references('Organization_Type_Reference') ?? [];
+	const types = typeIds.map((id) => {
+		const type = ORGANIZATION_TYPES.find((each) =>
+			(id.type === 'WID' ? wid(workforce.seed, 'Organization_Type_ID', each.id) : each.id) === id.value);
+		if (!type) throw new RequestRefused([invalidId(id)]);
+		return type.id;
+	});
+	const inWindow = transactionCriteria(exchange, criteria?.all('Transaction_Log_Criteria') ?? []);
+	return [...organizations.all(new Set(types))].filter((organization) => {
+		const moment = startOfDay(lastUpdated(workforce, organization));
+		if (moment > asOf.entered || (organization.inactive && !criteria?.flag('Include_Inactive'))) return false;
+		return !inWindow || inWindow({ type: 'Change Job', key: '', effective: moment, entered: moment, rescinded: false, corrected: false });
+	});
+}
+
+function hierarchy(organization: Organization, { organizations }: Workforce, references: References): Content {
+	const superior = organizations.superiorOf(organization);
+	let top = organization;
+	for (let above = superior; above; above = organizations.superiorOf(above)) top = above;
+	return {
+		'Top-Level_Organization_Reference': references.organization(top),
+		Superior_Organization_Reference: superior && references.organization(superior),
+		Subordinate_Organization_Reference: organizations.subordinatesOf(organization).map((each) => references.organization(each)),
+	};
+}
+
+function supervisory({ restrictions }: Groups, references: References): Content {
+	return {
+		Staffing_Model: 'Job Management',
+		Location_Reference: references.to('Location_ID', 'San_Francisco', 'San Francisco'),
+		Staffing_Restrictions_Data: restrictions ? { Time_Type_Reference: references.to('Position_Time_Type_ID', 'Full_time', 'Full time') } : undefined,
+		Available_For_Hire: true,
+		Hiring_Freeze: false,
+	};
+}
+
+function organizationContent(organization: Organization, workforce: Workforce, groups: Groups, references: References): Content {
+	const { type, number, referenceId, name, code, inactive } = organization;
+	const workerReference = (worker: number): Content =>
+		references.worker(worker, formattedName(workforce.worker(worker).person.preferredName));
+	const leaders = type === SUPERVISORY ? workforce.organizations.leadersOf(number) : [];
+	const [manager] = leaders;
+	const updated = momentText(startOfDay(lastUpdated(workforce, organization)));
+	return {
+		Organization_Reference: references.organization(organization),
+		Organization_Data: {
+			Reference_ID: referenceId,
+			Name: name,
+			Organization_Code: code,
+			Include_Manager_in_Name: false,
+			Include_Organization_Code_in_Name: false,
+			Organization_Type_Reference: references.to('Organization_Type_ID', type.id, type.label),
+			Organization_Subtype_Reference: references.to('Organization_Subtype_ID', `${type.id}_Standard`, `${type.label} (Standard)`),
+			// The misspelling is the schema's.
+			Availibility_Date: updated,
+			Last_Updated_DateTime: updated,
+			Inactive: inactive,
+			Manager_Reference: manager === undefined ? undefined : workerReference(manager),
+			Leadership_Reference: leaders.map(workerReference),
+			External_IDs_Data: type.id === 'COMPANY' ? { ID: [{ '@System_ID': 'LEGACY', '#': `L-${code}` }] } : undefined,
+			Roles_Data: groups.roles ? {
+				Organization_Role_Data: leaders.map((leader) => ({
+					Role_Reference: references.to('Organization_Role_ID', 'Manager', 'Manager'),
+					Worker_Reference: [workerReference(leader)],
+				})),
+			} : undefined,
+			Hierarchy_Data: groups.hierarchy ? hierarchy(organization, workforce, references) : undefined,
+			Supervisory_Data: groups.supervisory && type === SUPERVISORY ? supervisory(groups, references) : undefined,
+		},
+	};
+}
+
+export const getOrganizations: Operation = (exchange) => {
+	const { workforce, writer, switches, settings, version } = exchange;
+	const filter = pageOf(exchange);
+	const { results, items } = paged(select(exchange, filter.asOf), filter, switches);
+	const references = new References(workforce, wantsDescriptors(exchange) ?? settings.descriptors !== 'none');
+	const groups = groupsOf(exchange);
+	function* inside(): Generator<Piece> {
+		yield* echo(exchange, filter);
+		yield results;
+		if (items.length === 0) return;
+		yield '<wd:Response_Data>';
+		for (const organization of items) {
+			yield { record: writer.element('Organization', 'Organization_WWSType', organizationContent(organization, workforce, groups, references)) };
+		}
+		yield '</wd:Response_Data>';
+	}
+	return enveloped('Get_Organizations_Response', version, inside());
+};

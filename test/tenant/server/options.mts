@@ -1,0 +1,83 @@
+import type { Density } from '../workers/sections/context.mts';
+
+export interface TenantUser {
+	/** Without @tenant. */
+	userName: string;
+	password: string;
+	/** Operations this user may call; absent: all. */
+	tasks?: readonly string[];
+	/** Parts of Worker_Data (`Compensation_Data`, `Personal_Data`, …) that this user may not see. */
+	hidden?: readonly string[];
+}
+
+export interface ApiClient {
+	clientId: string;
+	clientSecret: string;
+	/** The integration system user whose permissions its tokens carry. */
+	userName: string;
+	refreshTokens: readonly string[];
+	/** PEM (SPKI); without it the JWT bearer grant is refused. */
+	publicKey?: string;
+}
+
+export interface TenantOptions {
+	seed?: number;
+	/** Number of workers; fifty have every scenario. */
+	workers?: number;
+	density?: Density;
+	/** Freezes the clock there (milliseconds or ISO 8601); absent: the machine's time. */
+	clock?: number | string;
+	tenantName?: string;
+	users?: readonly TenantUser[];
+	apiClients?: readonly ApiClient[];
+	/** Lowest and highest version that is answered. */
+	versions?: { min: string; max: string };
+	/** true: requests and responses are held against the schema; 'requests': only they; false: neither (load tests). */
+	validate?: boolean | 'requests';
+	/** Do responses repeat the request's references, criteria and group? */
+	echo?: boolean;
+	/** 'some': one worker in four has none, unless the request's header asks for them. */
+	descriptors?: 'some' | 'all' | 'none';
+	/** Wrong passwords in a row after which an account is locked. */
+	lockAfter?: number;
+	port?: number;
+	oauth?: Partial<OAuthBehaviour>;
+}
+
+/** What tenants differ in; `tenant.oauth` may be changed while it runs. */
+export interface OAuthBehaviour {
+	/** Seconds that an access token lives. */
+	lifetime: number;
+	/** Say so in the answer? */
+	expiresIn: boolean;
+	/** Give a new refresh token with each answer and refuse the old one? */
+	rotate: boolean;
+}
+
+export type Settings = Required<Omit<TenantOptions, 'clock' | 'oauth' | 'port'>>;
+
+/** Credentials of a tenant that was started without naming any. Passwords carry what XML and forms must escape. */
+export const DEFAULT_USER: TenantUser = { userName: 'ISU_n8n', password: 'P@ss<word>&"1\'é' };
+
+export const DEFAULT_API_CLIENT: Omit<ApiClient, 'publicKey'> = {
+	clientId: 'MDAwMDAwMDAtY2xpZW50',
+	clientSecret: 's3cret+/=&?client',
+	userName: DEFAULT_USER.userName,
+	refreshTokens: ['refresh-token-0001'],
+};
+
+export function settingsOf(options: TenantOptions): Settings {
+	return {
+		seed: options.seed ?? 1,
+		workers: options.workers ?? 100,
+		density: options.density ?? 'small',
+		tenantName: options.tenantName ?? 'acme_dpt1',
+		users: options.users ?? [DEFAULT_USER],
+		apiClients: options.apiClients ?? [DEFAULT_API_CLIENT],
+		versions: options.versions ?? { min: 'v30.0', max: 'v46.1' },
+		validate: options.validate ?? true,
+		echo: options.echo ?? true,
+		descriptors: options.descriptors ?? 'some',
+		lockAfter: options.lockAfter ?? 5,
+	};
+}

@@ -1,0 +1,138 @@
+import { contractOf, eraOf, type Era, WORKDAY_NAMESPACE } from '../schema/contract.mts';
+import type { SchemaProblem, SchemaValidator } from '../schema/validator.mts';
+import { ContractWriter } from '../schema/writer.mts';
+import type { Workforce } from '../workers/workforce.mts';
+import type { Accounts } from './accounts.mts';
+import type { TenantClock } from './clock.mts';
+import type { Exchange, Operation } from './exchange.mts';
+import { authenticationFault, invalidVersionFault, notAuthorizedFault, RequestRefused, validationFault } from './faults.mts';
+import { getOrganizations } from './getOrganizations.mts';
+import { getWorkersOperation } from './getWorkers.mts';
+import type { LoggedRequest } from './log.mts';
+import type { TokenEndpoint } from './oauth.mts';
+import type { Settings, TenantUser } from './options.mts';
+import { collect, type Piece, type Reply, textReply, xmlReply } from './reply.mts';
+import { type Envelope, parseEnvelope } from './requestXml.mts';
+import { serverTimestamp } from './serverTimestamp.mts';
+import type { ActiveSwitches } from './switches.mts';
+import { SelectionCache } from './workerSelection.mts';
+
+export interface SoapServices {
+	settings: Settings;
+	workforce: Workforce;
+	clock: TenantClock;
+	accounts: Accounts;
+	tokens: TokenEndpoint;
+	validator: SchemaValidator | undefined;
+}
+
+const SERVICES: Record<string, readonly string[]> = {
+	Human_Resources: ['Get_Workers_Request', 'Get_Organizations_Request', 'Server_Timestamp_Get'],
+	Staffing: ['Get_Workers_Request', 'Get_Organizations_Request'],
+};
+
+/** Request element → the name that permissions use. */
+const TASKS: Record<string, string> = {
+	Get_Workers_Request: 'Get_Workers',
+	Get_Organizations_Request: 'Get_Organizations',
+	Server_Timestamp_Get: 'Get_Server_Timestamp',
+};
+
+function versionNumber(version: string): number {
+	const [, major = '0', minor = '0'] = /^v(\d+)\.(\d+)$/.exec(version) ?? [];
+	return Number(major) * 100 + Number(minor);
+}
+
+/** A path of one of the SOAP services, with the tenant's name; undefined for anything else. */
+export function soapPath(pathname: string): { tenant: string; service: string; version: string } | undefined {
+	const [, tenant, service, version] = /^\/ccx\/service\/([^/]+)\/([^/]+)\/([^/]+)$/.exec(pathname) ?? [];
+	return tenant && service && version ? { tenant, service, version } : undefined;
+}
+
+export class SoapEndpoint {
+	private readonly writers: Record<Era, ContractWriter> = {
+		v30: new ContractWriter(contractOf('v30')),
+		v46: new ContractWriter(contractOf('v46')),
+	};
+	private readonly operations: Record<string, Operation> = {
+		Get_Workers_Request: getWorkersOperation(new SelectionCache()),
+		Get_Organizations_Request: getOrganizations,
+		Server_Timestamp_Get: serverTimestamp,
+	};
+
+	constructor(private readonly services: SoapServices) {}
+
+	/** The operation's name for switches and the log, whatever else is wrong with the request. */
+	static operationOf(body: string): { operation: string; page: number; count: number } {
+		const request = parseEnvelope(body)?.request;
+		const page = Number(request?.textOf('Response_Filter', 'Page') ?? 1);
+		const count = Number(request?.textOf('Response_Filter', 'Count') ?? 100);
+		return { operation: TASKS[request?.name ?? ''] ?? request?.name ?? '', page, count };
+	}
+
+	async answer(path: { service: string; version: string }, request: LoggedRequest, switches: ActiveSwitches): Promise<Reply> {
+		if (!/^text\/xml\b/i.test(request.headers['content-type'] ?? '')) {
+			return textReply(415, 'text/plain', 'SOAP 1.1 is sent as text/xml');
+		}
+		const envelope = parseEnvelope(request.body);
+		if (!envelope) return validationFault([{ message: 'The request is not a SOAP 1.1 envelope with one element in its body.' }]);
+		const user = this.userOf(request, envelope);
+		if (user === 'expired') return textReply(401, 'application/json', '{"error":"invalid_token"}', { 'www-authenticate': 'Bearer' });
+		if (!user) return authenticationFault();
+		return await this.perform(path, envelope, user, request, switches);
+	}
+
+	private userOf({ headers }: LoggedRequest, envelope: Envelope): TenantUser | 'expired' | undefined {
+		const { tokens, accounts } = this.services;
+		const [, bearer] = /^Bearer (.+)$/i.exec(headers.authorization ?? '') ?? [];
+		if (bearer === undefined) return accounts.signIn(envelope);
+		const userName = tokens.userOf(bearer);
+		return userName === undefined ? 'expired' : accounts.find(userName);
+	}
+
+	private async perform(
+		{ service, version }: { service: string; version: string },
+		envelope: Envelope, user: TenantUser, logged: LoggedRequest, switches: ActiveSwitches,
+	): Promise<Reply> {
+		const { settings, workforce, clock, validator } = this.services;
+		const { request } = envelope;
+		const number = versionNumber(version);
+		const supported = number >= versionNumber(settings.versions.min) && number <= versionNumber(settings.versions.max);
+		const operation = this.operations[request.name];
+		const offered = SERVICES[service]?.includes(request.name) ?? false;
+		if (!supported || !offered || !operation || request.namespace !== WORKDAY_NAMESPACE) return invalidVersionFault();
+		if (user.tasks && !user.tasks.includes(TASKS[request.name] ?? '')) return notAuthorizedFault();
+		const era = eraOf(version);
+		if (validator) {
+			logged.problems = await validator.validate(logged.body, era);
+			if (logged.problems.length > 0) return schemaFault(logged.problems);
+		}
+		const exchange: Exchange = {
+			settings, workforce, user, version, era, envelope, request, switches, writer: this.writers[era], now: clock.now(),
+		};
+		try {
+			return await this.checked(operation(exchange), era, logged, switches);
+		} catch (error) {
+			if (error instanceof RequestRefused) return validationFault(error.errors);
+			throw error;
+		}
+	}
+
+	/** Holds the answer against the schema before a byte of it leaves; without that it streams. */
+	private async checked(body: Iterable<Piece>, era: Era, logged: LoggedRequest, switches: ActiveSwitches): Promise<Reply> {
+		const { settings, validator } = this.services;
+		if (!validator || settings.validate !== true) return xmlReply(200, switches.distort(body));
+		const pieces = [...body];
+		logged.responseProblems = await validator.validate(collect(pieces), era);
+		const [first] = logged.responseProblems;
+		if (first) throw new Error(`The tenant's own answer breaks the schema: ${first.message} at ${first.path}`);
+		return xmlReply(200, switches.distort(pieces));
+	}
+}
+
+function schemaFault(problems: readonly SchemaProblem[]): Reply {
+	return validationFault(problems.map(({ message, path }) => ({
+		message: message.replaceAll(`{${WORKDAY_NAMESPACE}}`, ''),
+		xpath: path,
+	})));
+}

@@ -1,0 +1,100 @@
+import type { Content } from '../../schema/writer.mts';
+import { dateText } from '../dates.mts';
+import type { Organization } from '../organizations.mts';
+import type { WorkerView } from '../workforce.mts';
+import { PADDING, type SectionContext } from './context.mts';
+import { formattedName } from './personal.mts';
+
+const ROLES = ['HR_Partner', 'Cost_Center_Manager', 'Recruiter', 'Timekeeper', 'Absence_Partner', 'Security_Partner', 'Benefits_Partner'];
+
+/** The descriptor of a worker reference. */
+export function nameOf(number: number, { workforce }: SectionContext): string {
+	return formattedName(workforce.worker(number).person.preferredName);
+}
+
+function supportRoles(organization: Organization, context: SectionContext): Content {
+	const { references, density } = context;
+	const roles = ROLES.slice(0, PADDING[density]);
+	return {
+		Organization_Support_Role: roles.map((role) => ({
+			Organization_Role_Reference: references.to('Organization_Role_ID', role, role.replace(/_/g, ' ')),
+			Organization_Role_Data: [{
+				Worker_Reference: references.worker(0, nameOf(0, context)),
+				Assignment_From: `Assigned for ${organization.type.label}`,
+			}],
+		})),
+	};
+}
+
+function summary(organization: Organization, view: WorkerView, context: SectionContext): Content {
+	const { type, referenceId, code, name } = organization;
+	const { references } = context;
+	const payGroup = type.id === 'PAY_GROUP';
+	const padded = PADDING[context.density] > 0;
+	return {
+		Organization_Reference_ID: referenceId,
+		Organization_Code: code,
+		Organization_Name: name,
+		Organization_Type_Reference: references.to('Organization_Type_ID', type.id, type.label),
+		Organization_Subtype_Reference: padded ? references.to('Organization_Subtype_ID', `${type.id}_Standard`, `${type.label} (Standard)`) : undefined,
+		Organization_Support_Role_Data: padded && !context.flag('Exclude_Organization_Support_Role_Data') ? supportRoles(organization, context) : undefined,
+		Date_of_Pay_Group_Assignment: payGroup ? dateText(view.spell.hire) : undefined,
+		Used_in_Change_Organization_Assignments: payGroup ? undefined : true,
+	};
+}
+
+/** Memberships, as far as no Exclude_ flag takes them out. A future hire belongs to the supervisory organization only. */
+export function organizationData(view: WorkerView, context: SectionContext): Content {
+	const { organizations } = context.workforce;
+	const thin = view.status === 'future' || view.status === 'rescinded';
+	const memberships = organizations.membershipsOf(view.worker.number)
+		.filter(({ type }) => type.id !== 'PAY_GROUP' || !view.worker.contingent)
+		.filter(({ type }) => type.excludedBy === undefined || !context.flag(type.excludedBy))
+		.slice(0, thin ? 1 : undefined);
+	return {
+		Worker_Organization_Data: memberships.map((organization) => ({
+			Organization_Reference: context.references.organization(organization),
+			Organization_Data: summary(organization, view, context),
+		})),
+	};
+}
+
+/** From the top of the company down to the direct manager. Leaders belong to the organization above their own. */
+export function managementChain(view: WorkerView, context: SectionContext): Content {
+	const { workforce, references } = context;
+	const { organizations } = workforce;
+	const self = view.worker.number;
+	const severalManagers = context.flag('Include_Multiple_Managers_in_Management_Chain_Data');
+	const chain = organizations.chainOf(organizations.supervisoryOf(self)).map((organization) => {
+		const leaders = organizations.leadersOf(organization.number).filter((leader) => leader !== self);
+		const managers = severalManagers ? leaders : leaders.slice(0, 1);
+		return {
+			Organization_Reference: references.organization(organization),
+			Manager_Reference: managers.map((manager) => references.worker(manager, nameOf(manager, context))),
+			Manager: PADDING[context.density] === 0 ? [] : managers.map((manager) => ({
+				Worker_Reference: references.worker(manager, nameOf(manager, context)),
+				Worker_Descriptor: nameOf(manager, context),
+			})),
+		};
+	});
+	return { Worker_Supervisory_Management_Chain_Data: { Management_Chain_Data: chain } };
+}
+
+export function roleData(view: WorkerView, context: SectionContext): Content | undefined {
+	const { workforce, references } = context;
+	const number = view.worker.number;
+	if (number >= workforce.organizations.supervisoryCount) return undefined;
+	const [led] = workforce.organizations.chainOf(number).slice(-1);
+	return {
+		Organization_Role_Data: {
+			Organization_Role: [{
+				Organization_Role_Reference: references.to('Organization_Role_ID', 'Manager', 'Manager'),
+				Organization_Role_Data: led && [{
+					Role_Assigner_Reference: references.organization(led),
+					Effective_Date: dateText(view.spell.hire),
+					Assignment_From: 'Assigned',
+				}],
+			}],
+		},
+	};
+}

@@ -1,0 +1,72 @@
+import type { Content } from '../../schema/writer.mts';
+import type { Organization } from '../organizations.mts';
+import type { Country } from '../places.mts';
+import { wid } from '../random.mts';
+import type { Workforce } from '../workforce.mts';
+
+/**
+ * Makes `X_Reference` contents: a WID, then the other ids, and a descriptor where the request wants one. Reference data
+ * (countries, types) is kept, because every worker repeats it.
+ */
+export class References {
+	private readonly kept = new Map<string, Content>();
+
+	constructor(private readonly workforce: Workforce, private readonly descriptors: boolean) {}
+
+	/** Reference data with one id of its own. */
+	to(idType: string, id: string, descriptor: string): Content {
+		const key = `${idType}\n${id}`;
+		let content = this.kept.get(key);
+		if (!content) {
+			content = this.make(descriptor, wid(this.workforce.seed, idType, id), [[idType, id]]);
+			this.kept.set(key, content);
+		}
+		return content;
+	}
+
+	/** Something that belongs to one worker. */
+	own(idType: string, id: string, descriptor: string): Content {
+		return this.make(descriptor, wid(this.workforce.seed, idType, id), [[idType, id]]);
+	}
+
+	/** Has no other id than its WID. */
+	anonymous(kind: string, key: string, descriptor: string): Content {
+		return this.make(descriptor, wid(this.workforce.seed, kind, key), []);
+	}
+
+	worker(number: number, name: string): Content {
+		const idType = this.workforce.worker(number).contingent ? 'Contingent_Worker_ID' : 'Employee_ID';
+		return this.make(name, this.workforce.wid(number), [[idType, this.workforce.workerId(number)]]);
+	}
+
+	country(country: Country): Content {
+		const key = `country\n${country.alpha2}`;
+		let content = this.kept.get(key);
+		if (!content) {
+			content = this.make(country.name, wid(this.workforce.seed, 'country', country.alpha2), [
+				['ISO_3166-1_Alpha-2_Code', country.alpha2],
+				['ISO_3166-1_Alpha-3_Code', country.alpha3],
+				['ISO_3166-1_Numeric-3_Code', country.numeric],
+			]);
+			this.kept.set(key, content);
+		}
+		return content;
+	}
+
+	organization({ type, number, wid: organizationWid, referenceId, name }: Organization): Content {
+		const key = `organization ${type.id}\n${number}`;
+		let content = this.kept.get(key);
+		if (!content) {
+			const ids: Array<[string, string]> = [['Organization_Reference_ID', referenceId]];
+			if (type.idType) ids.push([type.idType, referenceId]);
+			content = this.make(name, organizationWid, ids);
+			this.kept.set(key, content);
+		}
+		return content;
+	}
+
+	private make(descriptor: string, ownWid: string, ids: ReadonlyArray<[string, string]>): Content {
+		const list = [['WID', ownWid], ...ids].map(([type = '', id = '']) => ({ '@type': type, '#': id }));
+		return this.descriptors ? { '@Descriptor': descriptor, ID: list } : { ID: list };
+	}
+}
