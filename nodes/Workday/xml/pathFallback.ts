@@ -67,6 +67,7 @@ const FUNCTIONS: ReadonlyMap<string, PackageFunction> = new Map<string, PackageF
 	['own-number', (context) => toNumber(ownView(context).text)],
 	['number-to-text', (_context, number) => numberToString(number.numberValue())],
 	['is-record', (context) => ownView(context).isRecord],
+	['is-element', (context) => ownView(context).isElement],
 	['compare-numbers', (_context, operator, left, right) => {
 		const compare = COMPARISONS[operator.stringValue()];
 		const others = numbersOf(right);

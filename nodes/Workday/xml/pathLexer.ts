@@ -26,7 +26,7 @@ const NODE_TYPES = new Set(['comment', 'text', 'processing-instruction', 'node']
 const OPERATOR_NAMES = new Set(['and', 'or', 'mod', 'div']);
 const OPERATOR_SYMBOLS = new Set(['/', '//', '|', '+', '-', '=', '!=', '<', '<=', '>', '>=']);
 /** After one of these, or at the start, `*` and names are names (XPath 1.0 §3.7); after anything else they are operators. */
-const OPERAND_FOLLOWS = new Set(['@', '::', '(', '[', ',']);
+const OPERAND_FOLLOWS = new Set(['@', '::', '(', '[', ',', '$']);
 
 /** The tokens of an expression, with `*` and `and` told apart as §3.7 asks; the last is of type `end`. */
 export function tokenize(expression: string): Token[] {

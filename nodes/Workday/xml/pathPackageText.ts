@@ -58,8 +58,9 @@ export class PackageText {
 		const equality = operator === '=' || operator === '!=';
 		const has = (kind: Expression['kind']): boolean => left.kind === kind || right.kind === kind;
 		if (has('boolean')) {
-			const [one, other] = [this.boolean(left), this.boolean(right)];
-			return equality ? `(${one} ${operator} ${other})` : `(number(${one}) ${operator} number(${other}))`;
+			if (equality) return `(${this.boolean(left)} ${operator} ${this.boolean(right)})`;
+			const number = (side: Expression): string => (side.kind === 'nodes' ? `number(${this.boolean(side)})` : this.number(side));
+			return `(${number(left)} ${operator} ${number(right)})`;
 		}
 		if (equality && !has('number')) return `(${this.write(left)} ${operator} ${this.write(right)})`;
 		const operand = (side: Expression): string => (side.kind === 'nodes' ? this.write(side) : this.number(side));
@@ -102,7 +103,9 @@ export class PackageText {
 			const problem = `${axis}:: in one expression with id(), lang(), comment() or processing-instruction()`;
 			throw new XPathError(this.source, Math.max(0, this.source.indexOf(axis)), problem, 'two expressions');
 		}
-		return `${axis}::${this.test(test)}${this.predicates(predicates)}`;
+		// On an axis that includes the node itself, the package lets an attribute pass for an element.
+		const elementsOnly = (test.type === 'name' || test.type === 'any') && axis.endsWith('self') ? '[is-element()]' : '';
+		return `${axis}::${this.test(test)}${elementsOnly}${this.predicates(predicates)}`;
 	}
 
 	private predicates(predicates: readonly Expression[]): string {

@@ -32,6 +32,7 @@ class Parser {
 
 	parse(): Expression {
 		const result = this.or();
+		if (this.at('symbol', '[')) this.fail('predicate behind "." or ".."', 'self::node()[…] or parent::node()[…]');
 		if (this.token.type !== 'end') this.fail(`unexpected "${this.token.text}"`, 'an operator or the end of the expression');
 		return result;
 	}

@@ -1,6 +1,4 @@
-import type { Expression, NodeTest, PathExpression, Step } from './pathAst';
-import { sameContextParts } from './pathAst';
-import type { ExpandedName } from './pathAst';
+import { type ExpandedName, type Expression, type NodeTest, type PathExpression, sameContextParts, type Step } from './pathAst';
 
 /**
  * The element names that an expression goes through, one list for each location path in it, from the outside in. Predicates
@@ -25,34 +23,28 @@ export function referencedElements(expression: Expression, recordName?: Expanded
 
 type Add = (path: string[]) => void;
 
-function visit(expression: Expression, base: readonly string[], add: Add, record: string | undefined): void {
-	if (expression.type !== 'path') {
-		for (const part of sameContextParts(expression)) visit(part, base, add, record);
-		return;
-	}
-	for (const start of startsOf(expression, base, add, record)) {
-		for (const filter of expression.filters) visit(filter, start, add, record);
-		let path = start;
-		for (const step of expression.steps) {
-			// Going up forgets where we were, but the element must be there to go up from.
-			if (step.axis === 'parent') add(path);
-			path = afterStep(path, step, record);
-			for (const predicate of step.predicates) visit(predicate, path, add, record);
-		}
-		add(path);
-	}
+/** Adds all paths of an expression, and returns those that lead to its own nodes, not those of predicates. */
+function visit(expression: Expression, base: readonly string[], add: Add, record: string | undefined): string[][] {
+	if (expression.type === 'path') return visitPath(expression, base, add, record);
+	const parts = sameContextParts(expression).flatMap((part) => visit(part, base, add, record));
+	return expression.type === 'union' ? parts : [];
 }
 
-/** Where the steps of a path begin: at its context, at the root, or at each path of the node set it filters. */
-function startsOf({ start, steps }: PathExpression, base: readonly string[], add: Add, record: string | undefined): string[][] {
-	if (start === 'root') return [['/']];
-	if (start === 'context') return [[...base]];
-	const starts: string[][] = [];
-	visit(start, base, (path) => {
-		starts.push(path);
-		if (steps.length === 0) add(path);
-	}, record);
-	return starts;
+function visitPath(path: PathExpression, base: readonly string[], add: Add, record: string | undefined): string[][] {
+	const { start, filters, steps } = path;
+	const starts = start === 'root' ? [['/']] : start === 'context' ? [[...base]] : visit(start, base, add, record);
+	return starts.map((from) => {
+		for (const filter of filters) visit(filter, from, add, record);
+		let current = from;
+		for (const step of steps) {
+			// Going up forgets where we were, but the element must be there to go up from.
+			if (step.axis === 'parent') add(current);
+			current = afterStep(current, step, record);
+			for (const predicate of step.predicates) visit(predicate, current, add, record);
+		}
+		add(current);
+		return current;
+	});
 }
 
 function afterStep(path: string[], step: Step, record: string | undefined): string[] {

@@ -127,6 +127,10 @@ export class ViewNode {
 		return this.id === this.view.tape.record;
 	}
 
+	get isElement(): boolean {
+		return this.nodeType === ELEMENT_NODE;
+	}
+
 	compareDocumentPosition(other: ViewNode): number {
 		const order = compareNodes(this.view.tape, this.id, other.id);
 		return order === 0 ? 0 : order < 0 ? FOLLOWING : PRECEDING;

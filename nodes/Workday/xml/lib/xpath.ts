@@ -19,10 +19,11 @@ export type PackageFunction = (context: PackageContext, ...values: PackageValue[
 interface Evaluation {
 	node: unknown;
 	namespaces: Readonly<Record<string, string>>;
-	functions: (name: string) => PackageFunction | undefined;
+	functions?: (name: string) => PackageFunction | undefined;
 }
 
 export interface PackageExpression {
+	evaluate(evaluation: Evaluation): PackageValue;
 	select(evaluation: Evaluation): unknown[];
 	evaluateString(evaluation: Evaluation): string;
 	evaluateNumber(evaluation: Evaluation): number;
