@@ -5,8 +5,8 @@ import type { Tape } from './tape';
 import { decodeAttribute, decodeText } from './values';
 import { escapeAttribute } from './write';
 
-const FIRST_ENTRIES = 4096;
-const FIRST_ATTRIBUTES = 2048;
+const FIRST_ENTRIES = 1024;
+const FIRST_ATTRIBUTES = 512;
 
 /** The tape as the tokenizer fills it. Readers see it as `Tape`; `json.ts` also reads where values lie. */
 export class RecordTape implements Tape {
@@ -149,6 +149,7 @@ export class RecordTape implements Tape {
 			this.attributeStart[entry] = firstAttribute;
 			this.name[entry] = this.name[from];
 			this.parent[entry] = entry - 1;
+			this.end[entry] = depth;
 			this.valueStart[entry] = this.valueStart[from];
 			this.valueEnd[entry] = this.valueEnd[from];
 			open[entry] = entry;

@@ -1,6 +1,5 @@
 /** Zero bytes after the data. A zero stops every loop, so none of them needs to compare with the limit at each byte. */
 const SENTINEL_BYTES = 8;
-const FIRST_CAPACITY = 64 * 1024;
 
 /**
  * The bytes that have arrived and are still needed: the record being read and the rest of the last chunk. Chunks are
@@ -23,7 +22,7 @@ export class Source {
 		const kept = this.limit - keepFrom;
 		const needed = kept + chunk.length + SENTINEL_BYTES;
 		if (needed > this.bytes.length) {
-			const larger = Buffer.allocUnsafeSlow(Math.max(FIRST_CAPACITY, needed * 2));
+			const larger = Buffer.allocUnsafeSlow(needed * 2);
 			this.bytes.copy(larger, 0, keepFrom, this.limit);
 			this.bytes = larger;
 			this.view = new DataView(larger.buffer, larger.byteOffset, larger.length);
