@@ -1,10 +1,6 @@
 import type { IDataObject, IHttpRequestHelper } from 'n8n-workflow';
-import {
-	TransportError,
-	type HttpResponse,
-	type Transport,
-	type TransportFailure,
-} from '../../nodes/Workday/workday/transport';
+import { toTransportError } from '../../nodes/Workday/workday/networkFailure';
+import { TransportError, type HttpResponse, type Transport } from '../../nodes/Workday/workday/transport';
 
 /** Token endpoints answer within a second or two; a person may be waiting at the Test button. */
 const TIMEOUT_MS = 60_000;
@@ -28,7 +24,7 @@ export function tokenTransport({ helpers }: IHttpRequestHelper): Transport {
 			return toResponse(response);
 		} catch (error) {
 			// The error's cause holds the request, and with it the client secret: only the reason is kept.
-			return Promise.reject(toTransportError(error, new URL(request.url).host));
+			return Promise.reject(toTransportError(error, false, `token endpoint ${new URL(request.url).host}`));
 		}
 	};
 }
@@ -62,37 +58,4 @@ function toBytes(body: unknown): Uint8Array {
 
 async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
 	yield bytes;
-}
-
-const FAILURES: Readonly<Record<string, TransportFailure>> = {
-	ENOTFOUND: 'dns',
-	EAI_AGAIN: 'dns',
-	ECONNREFUSED: 'refused',
-	EHOSTUNREACH: 'refused',
-	ENETUNREACH: 'refused',
-	ECONNABORTED: 'timeout',
-	ETIMEDOUT: 'timeout',
-	ERR_CANCELED: 'cancelled',
-	DEPTH_ZERO_SELF_SIGNED_CERT: 'tls',
-	SELF_SIGNED_CERT_IN_CHAIN: 'tls',
-	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'tls',
-	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls',
-	CERT_HAS_EXPIRED: 'tls',
-	ERR_TLS_CERT_ALTNAME_INVALID: 'tls',
-	EPROTO: 'tls',
-};
-
-function toTransportError(error: unknown, host: string): TransportError {
-	if (error instanceof TransportError) return error;
-	const code = codeOf(error);
-	const failure = FAILURES[code];
-	// A known code is left out: n8n replaces every message that has one in it by a text of its own.
-	return new TransportError(failure ?? 'reset', `token endpoint ${host}${failure || !code ? '' : `: ${code}`}`);
-}
-
-/** Error codes are fixed words; an error's message may hold what was sent. n8n wraps errors, so the cause is looked at too. */
-function codeOf(error: unknown): string {
-	if (typeof error !== 'object' || error === null) return '';
-	if ('code' in error && typeof error.code === 'string' && /^[A-Z0-9_]{3,50}$/.test(error.code)) return error.code;
-	return 'cause' in error && error.cause !== error ? codeOf(error.cause) : '';
 }

@@ -1,0 +1,55 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { workdayIsuApiTest, workdayOAuth2ApiTest } from './n8n/credentialTest';
+import { nodeProperties } from './n8n/properties';
+import { runOperation } from './n8n/runOperation';
+import { resources } from './operations';
+
+export class Workday implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Workday',
+		name: 'workday',
+		icon: { light: 'file:workday.svg', dark: 'file:workday.dark.svg' },
+		group: ['input'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Read workers from Workday for joiner, mover and leaver workflows',
+		defaults: { name: 'Workday' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'workdayOAuth2Api',
+				required: true,
+				testedBy: 'workdayOAuth2ApiTest',
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+			{
+				name: 'workdayIsuApi',
+				required: true,
+				testedBy: 'workdayIsuApiTest',
+				displayOptions: { show: { authentication: ['isu'] } },
+			},
+		],
+		properties: [
+			{
+				displayName: 'Authentication',
+				name: 'authentication',
+				type: 'options',
+				options: [
+					{ name: 'Integration System User', value: 'isu' },
+					{ name: 'OAuth2 (API Client)', value: 'oAuth2' },
+				],
+				default: 'oAuth2',
+			},
+			...nodeProperties(resources),
+		],
+	};
+
+	methods = { credentialTest: { workdayIsuApiTest, workdayOAuth2ApiTest } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runOperation(this, resources);
+	}
+}

@@ -1,0 +1,56 @@
+/** What an operation is to the node: a name in the editor, fields, and one function from parameters to items. */
+import type { IBinaryData, IBinaryKeyData, IDataObject, INodeProperties } from 'n8n-workflow';
+import type { WorkdayClient } from '../workday/client';
+import type { Clock } from '../workday/transport';
+import type { Parameters } from './parameters';
+
+export interface OperationItem {
+	json: IDataObject;
+	binary?: IBinaryKeyData;
+}
+
+export interface Session {
+	client: WorkdayClient;
+	/** Web service version, for example `v46.1`. */
+	version: string;
+	/** Stores a file as it is made, without holding it. Call it from where the first record has arrived. */
+	storeStream(pieces: AsyncIterable<Uint8Array>, fileName: string, mimeType: string): Promise<IBinaryData>;
+}
+
+export interface OperationContext {
+	/** What the user set, for the item that is being worked on. */
+	readonly parameters: Parameters;
+	readonly clock: Clock;
+	/** The workflow's time zone, for dates without one. */
+	readonly timeZone: string;
+	/** Opens the connection that the item's credential and options describe. Nothing is sent yet. */
+	connect(options: Parameters): Promise<Session>;
+	storeBuffer(bytes: Buffer, fileName: string, mimeType?: string): Promise<IBinaryData>;
+	/** Something the reader of the output should know; shown above it. */
+	hint(message: string, severity?: 'info' | 'warning'): void;
+}
+
+export interface Operation {
+	readonly resource: string;
+	/** Value of the operation parameter. */
+	readonly operation: string;
+	readonly name: string;
+	/** Sentence case, as n8n lists actions. */
+	readonly action: string;
+	readonly description: string;
+	/** Fields, without the conditions that show them for this operation only. */
+	readonly properties: readonly INodeProperties[];
+	/** Items as they come. Throws WorkdayError. */
+	run(context: OperationContext): AsyncIterable<OperationItem>;
+}
+
+export interface Resource {
+	readonly value: string;
+	readonly name: string;
+	readonly operations: readonly Operation[];
+}
+
+/** Gives the literal its type where it is written. */
+export function defineOperation<O extends Operation>(operation: O): O {
+	return operation;
+}

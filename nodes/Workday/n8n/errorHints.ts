@@ -1,0 +1,37 @@
+/**
+ * What to do about an error, for the person at the canvas. Looked up from special to general:
+ * `resource:operation:Class`, `resource:Class`, `Class`.
+ */
+import type { WorkdayErrorClass } from '../workday/errors';
+
+type HintKey = WorkdayErrorClass | `${string}:${WorkdayErrorClass}`;
+
+const HINTS: Partial<Record<HintKey, string>> = {
+	InvalidRequest: 'Nothing was sent to Workday. Correct the field and run again.',
+	Authentication:
+		'Check user name and password (or client and token) in the credential; "@tenant" is added to the user name automatically. ' +
+		'If they are right, an authentication policy may not allow this kind of sign-in: in Workday, Manage Authentication Policies, ' +
+		'then Activate All Pending Authentication Policy Changes. It was tried once, so that the account does not lock.',
+	Permission:
+		'The integration user may not do this. In Workday, give its security group the domain with Maintain Permissions for Security Group, ' +
+		'then run Activate Pending Security Policy Changes: nothing works until then.',
+	'worker:Permission':
+		'The integration user may not read workers. In Workday, give its security group Get access to the domains Worker Data: Workers, ' +
+		'Worker Data: Public Worker Reports and Worker Data: Active and Terminated Workers, then run Activate Pending Security Policy Changes.',
+	Validation: 'Workday understood the request and refused its content; the path says which part.',
+	NotFound: 'Check the id and its type, and whether the integration user may see it.',
+	'worker:get:NotFound':
+		'No worker has this id on the effective date, or the integration user may not see it. Ids are compared as text: 0042 and 42 are two ids. ' +
+		'Set If Not Found to get an empty result instead.',
+	Retriable:
+		'Workday was busy, in maintenance, or the connection broke; it was tried again as often as the options allow. ' +
+		'Try later, with a smaller page size, or with more retries.',
+	UnexpectedResponse:
+		'What came back is not what Workday is known to answer. Check that the services host is the one of the web services ' +
+		'(View API Clients shows it on top), not the address of the pages that people sign in to.',
+	Cancelled: 'The run was stopped; nothing is wrong.',
+};
+
+export function hintFor(resource: string, operation: string, errorClass: WorkdayErrorClass): string {
+	return HINTS[`${resource}:${operation}:${errorClass}`] ?? HINTS[`${resource}:${errorClass}`] ?? HINTS[errorClass] ?? '';
+}

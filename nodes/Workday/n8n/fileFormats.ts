@@ -1,0 +1,52 @@
+/** Items → the bytes of one file, as they come. Nothing is held but the piece that is being filled. */
+import { InvalidRequest } from '../workday/errors';
+import { csvRows } from './lib/csv';
+
+export type FileFormat = 'ndjson' | 'json' | 'csv';
+
+export const FILE_FORMATS: Record<FileFormat, { name: string; mimeType: string; extension: string; description: string }> = {
+	ndjson: { name: 'NDJSON', mimeType: 'application/x-ndjson', extension: 'ndjson', description: 'One JSON object a line' },
+	json: { name: 'JSON', mimeType: 'application/json', extension: 'json', description: 'One JSON array' },
+	csv: { name: 'CSV', mimeType: 'text/csv', extension: 'csv', description: 'One row an item; lists and objects as JSON in their cell' },
+};
+
+type Item = Record<string, unknown>;
+
+interface Encoder {
+	start: string;
+	item(item: Item, index: number): string;
+	end: string;
+}
+
+/** Writes of about this size: fewer, larger writes than one an item, and no more than this waits in memory. */
+const PIECE_CHARACTERS = 64 * 1024;
+
+/** @throws InvalidRequest for CSV without known columns, before anything is read */
+export function encoderFor(format: FileFormat, columns: readonly string[] | undefined): Encoder {
+	if (format === 'json') return { start: '[', item: (item, index) => `${index === 0 ? '\n' : ',\n'}${JSON.stringify(item)}`, end: '\n]\n' };
+	if (format === 'ndjson') return { start: '', item: (item) => `${JSON.stringify(item)}\n`, end: '' };
+	if (columns === undefined) {
+		throw new InvalidRequest('File Format', 'CSV needs columns that are the same for every worker: choose NDJSON or JSON, or another output');
+	}
+	return { start: csvRows([columns]), item: (item) => csvRows([columns.map((column) => cell(item[column]))]), end: '' };
+}
+
+/** Absent is an empty cell. */
+function cell(value: unknown): string {
+	if (value === null || value === undefined) return '';
+	return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+export async function* encode(items: AsyncIterable<Item>, { start, item: encodeItem, end }: Encoder): AsyncGenerator<Uint8Array> {
+	let piece = start;
+	let index = 0;
+	for await (const item of items) {
+		piece += encodeItem(item, index++);
+		if (piece.length >= PIECE_CHARACTERS) {
+			yield Buffer.from(piece);
+			piece = '';
+		}
+	}
+	piece += end;
+	if (piece !== '') yield Buffer.from(piece);
+}

@@ -1,0 +1,93 @@
+/**
+ * What the user set on the node, read with the type that it must have. An expression can give anything: what does not
+ * fit is refused with the field's name before anything is sent.
+ */
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { InvalidRequest } from '../workday/errors';
+
+export class Parameters {
+	constructor(private readonly get: (name: string) => unknown) {}
+
+	static ofItem(context: IExecuteFunctions, itemIndex: number): Parameters {
+		return new Parameters((name) => context.getNodeParameter(name, itemIndex, undefined));
+	}
+
+	/** As it is: for fields whose own parser says what is allowed. Empty text counts as not set. */
+	raw(name: string): unknown {
+		const value = this.get(name);
+		return value === null || value === '' ? undefined : value;
+	}
+
+	/** Trimmed. '' when not set. */
+	text(name: string, label: string): string {
+		const value = this.raw(name);
+		if (value === undefined) return '';
+		if (typeof value === 'object') throw new InvalidRequest(label, `must be text, not ${describe(value)}`);
+		return String(value).trim();
+	}
+
+	flag(name: string, label: string, initially = false): boolean {
+		const value = this.raw(name);
+		if (value === undefined) return initially;
+		if (typeof value === 'boolean') return value;
+		if (value === 'true' || value === 'false') return value === 'true';
+		throw new InvalidRequest(label, `must be true or false, not ${describe(value)}`);
+	}
+
+	integer(name: string, label: string, initially: number, { min, max }: { min: number; max: number }): number {
+		const value = this.raw(name);
+		if (value === undefined) return initially;
+		const number = typeof value === 'string' ? Number(value) : value;
+		if (typeof number !== 'number' || !Number.isInteger(number) || number < min || number > max) {
+			throw new InvalidRequest(label, `must be a whole number from ${min} to ${max}, not ${describe(value)}`);
+		}
+		return number;
+	}
+
+	choice<C extends string>(name: string, label: string, choices: readonly C[], initially: C): C {
+		const value = this.text(name, label);
+		if (value === '') return initially;
+		const found = choices.find((choice) => choice === value);
+		if (found === undefined) throw new InvalidRequest(label, `must be one of ${choices.join(', ')}, not ${describe(value)}`);
+		return found;
+	}
+
+	/** Several texts: a list (multi options, an array out of an expression) or text with commas or line breaks. */
+	list(name: string, label: string): string[] {
+		const value = this.raw(name);
+		if (value === undefined) return [];
+		const parts = Array.isArray(value) ? value : typeof value === 'object' ? [value] : String(value).split(/[,\n]/);
+		return parts
+			.map((part: unknown) => {
+				if (typeof part === 'object') throw new InvalidRequest(label, `must be text or a list of texts, not ${describe(part)}`);
+				return String(part).trim();
+			})
+			.filter((part) => part !== '');
+	}
+
+	/** The values inside a collection. */
+	group(name: string): Parameters {
+		const value = this.raw(name);
+		return new Parameters((key) => (isRecord(value) ? value[key] : undefined));
+	}
+
+	/** The rows of a fixed collection with multiple values. */
+	rows(name: string, key: string): Parameters[] {
+		const rows = this.group(name).raw(key);
+		const list = Array.isArray(rows) ? rows : rows === undefined ? [] : [rows];
+		return list.map((row: unknown) => new Parameters((field) => (isRecord(row) ? row[field] : undefined)));
+	}
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null;
+}
+
+/** What was given, short enough for a message. */
+function describe(value: unknown): string {
+	if (Array.isArray(value)) return 'a list';
+	if (value === null) return 'null';
+	if (typeof value === 'object') return 'an object';
+	const text = String(value);
+	return `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
+}

@@ -1,0 +1,54 @@
+/** The one loop over input items: paired items, continue on fail, error mapping, hints. */
+import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
+import { InvalidRequest } from '../workday/errors';
+import type { Operation, OperationContext, Resource } from './defineOperation';
+import { Parameters } from './parameters';
+import { openSession } from './session';
+import { systemClock } from './systemClock';
+import { toNodeError } from './toNodeError';
+
+export async function runOperation(context: IExecuteFunctions, resources: readonly Resource[]): Promise<INodeExecutionData[][]> {
+	const output: INodeExecutionData[] = [];
+	const hints = new Map<string, NodeExecutionHint>();
+	const itemCount = context.getInputData().length;
+
+	for (let item = 0; item < itemCount; item++) {
+		const parameters = Parameters.ofItem(context, item);
+		const resource = parameters.text('resource', 'Resource');
+		const name = parameters.text('operation', 'Operation');
+		try {
+			const operation = find(resources, resource, name);
+			const operationContext = createContext(context, parameters, (message, severity) =>
+				hints.set(message, { message, type: severity, location: 'outputPane' }),
+			);
+			for await (const one of operation.run(operationContext)) output.push({ ...one, pairedItem: { item } });
+		} catch (error) {
+			const nodeError = toNodeError(context.getNode(), error, { resource, operation: name, itemIndex: item });
+			if (!context.continueOnFail()) throw nodeError;
+			// Items of this input that came before the failure stay: they are good.
+			output.push({ json: { error: nodeError.message, description: nodeError.description ?? '' }, error: nodeError, pairedItem: { item } });
+		}
+	}
+	if (hints.size > 0) context.addExecutionHints(...hints.values());
+	return [output];
+}
+
+function find(resources: readonly Resource[], resource: string, operation: string): Operation {
+	const found = resources.find((one) => one.value === resource)?.operations.find((one) => one.operation === operation);
+	if (!found) {
+		const known = resources.flatMap((one) => one.operations.map((two) => `${one.value}: ${two.operation}`));
+		throw new InvalidRequest('Operation', `"${resource}: ${operation}" is not one of ${known.join(', ')}`);
+	}
+	return found;
+}
+
+function createContext(context: IExecuteFunctions, parameters: Parameters, hint: (message: string, severity: 'info' | 'warning') => void): OperationContext {
+	return {
+		parameters,
+		clock: systemClock,
+		timeZone: context.getTimezone(),
+		connect: async (options) => await openSession(context, parameters, options),
+		storeBuffer: async (bytes, fileName, mimeType) => await context.helpers.prepareBinaryData(bytes, fileName, mimeType),
+		hint: (message, severity = 'info') => hint(message, severity),
+	};
+}

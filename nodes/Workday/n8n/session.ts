@@ -1,0 +1,46 @@
+/** From the node's credential and options to a client that is ready to ask. */
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { createClient } from '../workday/client';
+import { resolveConnection, type Connection } from '../workday/connection';
+import type { RetryPolicy } from '../workday/retry';
+import { AUTHENTICATIONS, AUTHENTICATION_CHOICES } from './credentialTypes';
+import type { Session } from './defineOperation';
+import { createHttpTransport } from './httpTransport';
+import type { Parameters } from './parameters';
+import { systemClock } from './systemClock';
+
+const SECOND = 1000;
+
+/**
+ * @throws InvalidRequest naming the field of the credential or the option that is wrong
+ */
+export async function openSession(context: IExecuteFunctions, parameters: Parameters, options: Parameters): Promise<Session> {
+	const choice = parameters.choice('authentication', 'Authentication', AUTHENTICATION_CHOICES, 'oAuth2');
+	const { credentialType, renewable } = AUTHENTICATIONS[choice];
+	const connection = await readConnection(context, credentialType);
+	const http = createHttpTransport(context, {
+		credentialType,
+		renewable,
+		responseTimeoutMs: options.integer('responseTimeout', 'Response Timeout', 600, { min: 1, max: 7200 }) * SECOND,
+		idleTimeoutMs: options.integer('idleTimeout', 'Receive Timeout', 300, { min: 1, max: 7200 }) * SECOND,
+		cancelSignal: context.getExecutionCancelSignal(),
+	});
+	const { origin, tenant, version } = connection;
+	return {
+		client: createClient({ transport: http.send, clock: systemClock, servicesHost: origin, tenant, version, retry: readRetry(options) }),
+		version,
+		storeStream: async (pieces, fileName, mimeType) =>
+			await context.helpers.prepareBinaryData(http.toStream(pieces), fileName, mimeType),
+	};
+}
+
+/** Takes from the credential only where the tenant is: user names, passwords and tokens stay with n8n. */
+async function readConnection(context: IExecuteFunctions, credentialType: string): Promise<Connection> {
+	const { servicesHost, tenant, tokenUrl, version } = await context.getCredentials<Record<string, string>>(credentialType);
+	return resolveConnection({ servicesHost, tenant, tokenEndpoint: tokenUrl, version });
+}
+
+function readRetry(options: Parameters): Partial<RetryPolicy> {
+	const capMs = options.integer('maxWait', 'Maximum Wait', 30, { min: 0, max: 3600 }) * SECOND;
+	return { retries: options.integer('retries', 'Retries', 3, { min: 0, max: 20 }), capMs, maxRetryAfterMs: capMs };
+}

@@ -1,0 +1,55 @@
+/** Errors of the client → errors as n8n shows them. */
+import type { INode, JsonObject } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { InvalidRequest, Validation, WorkdayError } from '../workday/errors';
+import { hintFor } from './errorHints';
+
+export interface ErrorPlace {
+	resource: string;
+	operation: string;
+	itemIndex: number;
+}
+
+/**
+ * Built from a plain object: n8n drops title and hint when it is given another of its errors, and whatever hangs on the
+ * original error (the request, with the password) must not come along. n8n also replaces messages that look like system
+ * errors, so Workday's text stands in the description as well.
+ */
+export function toNodeError(node: INode, error: unknown, { resource, operation, itemIndex }: ErrorPlace): NodeApiError | NodeOperationError {
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	if (!(error instanceof WorkdayError)) return unexpected(node, error, itemIndex);
+
+	const description = describe(error, hintFor(resource, operation, error.name));
+	if (error instanceof InvalidRequest) return new NodeOperationError(node, error.message, { itemIndex, description });
+
+	const { status } = error.details;
+	const httpCode = status === undefined ? undefined : String(status);
+	const plain: JsonObject = { message: error.message, description, ...(httpCode ? { httpCode } : {}) };
+	return new NodeApiError(node, plain, { message: error.message, description, httpCode, itemIndex });
+}
+
+function describe(error: WorkdayError, hint: string): string {
+	const { workdayText, faultCode, requestId } = error.details;
+	const issues =
+		error instanceof Validation
+			? error.issues.map(({ message, detail, path }) => [message, detail, path && `at ${path}`].filter(Boolean).join(' – '))
+			: [];
+	return [
+		workdayText && workdayText !== error.message ? `Workday says: ${workdayText}` : '',
+		...issues.filter((issue) => issue !== workdayText && issue !== error.message),
+		hint,
+		faultCode ? `Fault code: ${faultCode}` : '',
+		requestId ? `Request id, for Workday's support: ${requestId}` : '',
+	]
+		.filter((line) => line !== '')
+		.join('\n');
+}
+
+/** A fault of ours. Its stack would show paths, its message may be all there is. */
+function unexpected(node: INode, error: unknown, itemIndex: number): NodeOperationError {
+	const message = error instanceof Error ? error.message : 'unknown error';
+	return new NodeOperationError(node, `Unexpected error: ${message}`, {
+		itemIndex,
+		description: 'Please report this, with the node version and what the node was asked to do.',
+	});
+}

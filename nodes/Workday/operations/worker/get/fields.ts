@@ -1,0 +1,79 @@
+/** Fields of the editor for Worker → Get. */
+import type { INodeProperties } from 'n8n-workflow';
+import { optionsCollection } from '../../../n8n/properties';
+import { ID_TYPE } from '../../../workday/names';
+import { connectionOptions } from '../connectionOptions';
+import { outputFields, profileOptions, responseGroupFields } from '../outputFields';
+
+const optionFields: INodeProperties[] = [
+	{
+		displayName: 'As of Effective Date',
+		name: 'asOfEffectiveDate',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. P14D',
+		description:
+			'The worker as on this day; without it, today. A hire to come shows all data only from the hire date on. A date, Today, a duration from now such as P14D, or an expression.',
+	},
+	{
+		displayName: 'As of Entry Moment',
+		name: 'asOfEntryMoment',
+		type: 'string',
+		default: '',
+		description: 'The worker as Workday knew it at this moment; without it, now',
+	},
+	...profileOptions,
+	...connectionOptions,
+];
+
+export const fields: readonly INodeProperties[] = [
+	{
+		displayName: 'ID Type',
+		name: 'idType',
+		type: 'options',
+		default: ID_TYPE.employee,
+		options: [
+			{ name: 'Contingent Worker ID', value: ID_TYPE.contingentWorker },
+			{ name: 'Employee ID', value: ID_TYPE.employee },
+			{ name: 'Workday ID (WID)', value: ID_TYPE.wid },
+		],
+	},
+	{
+		displayName: 'Worker IDs',
+		name: 'workerIds',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 21001',
+		description: 'One ID, or several separated by commas, or a list out of an expression. Leading zeros count.',
+	},
+	{
+		displayName: 'If Not Found',
+		name: 'ifNotFound',
+		type: 'options',
+		default: 'error',
+		options: [
+			{ name: 'Error', value: 'error', description: 'Fail and name the IDs' },
+			{ name: 'Empty Result', value: 'empty', description: 'Return the workers that were found' },
+		],
+	},
+	...outputFields,
+	...responseGroupFields,
+	{
+		displayName: 'Download Photo',
+		name: 'downloadPhoto',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to add the photo of the worker as binary data, where there is one',
+	},
+	{
+		displayName: 'Put Photo in Field',
+		name: 'photoPropertyName',
+		type: 'string',
+		default: 'photo',
+		required: true,
+		hint: 'The name of the output binary field to put the photo in',
+		displayOptions: { show: { downloadPhoto: [true] } },
+	},
+	optionsCollection(optionFields),
+];

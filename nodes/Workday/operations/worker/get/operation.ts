@@ -1,0 +1,84 @@
+/** Worker → Get: one worker or several by id. */
+import type { IDataObject } from 'n8n-workflow';
+import { defineOperation, type OperationContext, type OperationItem } from '../../../n8n/defineOperation';
+import { InvalidRequest, NotFound, Validation } from '../../../workday/errors';
+import { ELEMENT } from '../../../workday/names';
+import { MAX_PAGE_SIZE } from '../../../workday/paging';
+import { WORKDAY_PATHS } from '../../../workday/paths';
+import { id } from '../../../workday/worker/fields';
+import { createPhotoReader, PHOTO_FLAG, type Photo } from '../../../workday/worker/photo';
+import { compilePath } from '../../../xml/path';
+import { prepareRead } from '../read';
+import { hintAtNotes, ReadReport } from '../report';
+import { WORKER_ID_TYPES } from '../spec';
+import { fields } from './fields';
+
+/** Workers asked for in one request: enough to be quick, few enough for the request to stay small. */
+const IDS_PER_REQUEST = 100;
+
+interface Found {
+	id: string;
+	json: IDataObject;
+	photo: Photo | undefined;
+}
+
+export const get = defineOperation({
+	resource: 'worker',
+	operation: 'get',
+	name: 'Get',
+	action: 'Get a worker',
+	description: 'Get one worker or several by Workday ID, Employee ID or Contingent Worker ID',
+	properties: fields,
+
+	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
+		const { parameters } = context;
+		const options = parameters.group('options');
+		const idType = parameters.choice('idType', 'ID Type', WORKER_ID_TYPES, 'Employee_ID');
+		const ids = [...new Set(parameters.list('workerIds', 'Worker IDs'))];
+		if (ids.length === 0) throw new InvalidRequest('Worker IDs', 'at least one id is needed');
+		const skipMissing = parameters.choice('ifNotFound', 'If Not Found', ['error', 'empty'], 'error') === 'empty';
+		const withPhoto = parameters.flag('downloadPhoto', 'Download Photo');
+		const photoProperty = parameters.text('photoPropertyName', 'Put Photo in Field') || 'photo';
+
+		const read = prepareRead(context, options, withPhoto ? [PHOTO_FLAG] : []);
+		const ownId = compilePath(`${ELEMENT.workerReference}/${id(idType)}`, { names: read.names, ...WORKDAY_PATHS });
+		const photoOf = withPhoto ? createPhotoReader(read.names) : () => undefined;
+		const session = await context.connect(options);
+		const report = new ReadReport();
+
+		for (let start = 0; start < ids.length; start += IDS_PER_REQUEST) {
+			const wanted = ids.slice(start, start + IDS_PER_REQUEST);
+			const references = { skipMissing, workers: wanted.map((one) => ({ type: idType, id: one })) };
+			const missing = new Set(wanted);
+			const request = read.request(session, { references }, (worker): Found => ({
+				id: ownId.string(worker),
+				json: read.output.read(worker) as IDataObject,
+				photo: photoOf(worker),
+			}));
+			const readOptions = { pageSize: Math.min(wanted.length, MAX_PAGE_SIZE), asOfEntryMoment: read.asOfEntryMoment, onNote: report.note };
+			try {
+				for await (const { id: found, json, photo } of session.client.read(request, readOptions)) {
+					missing.delete(found);
+					yield photo
+						? { json, binary: { [photoProperty]: await context.storeBuffer(photo.bytes, photo.fileName) } }
+						: { json };
+				}
+			} catch (error) {
+				throw asNotFound(error);
+			}
+			if (missing.size > 0 && !skipMissing) throw new NotFound(`No worker with ${idType} ${[...missing].join(', ')} was found`);
+		}
+		hintAtNotes(context, report);
+		read.hintAtMissingSections(context);
+	},
+});
+
+/** Workday answers an id that does not exist as a validation error. */
+const INVALID_ID = /not a valid ID value/i;
+
+function asNotFound(error: unknown): unknown {
+	if (!(error instanceof Validation)) return error;
+	const texts = [error.message, error.details.workdayText ?? '', ...error.issues.map((issue) => issue.message)];
+	const text = texts.find((one) => INVALID_ID.test(one));
+	return text === undefined ? error : new NotFound(text, error.details);
+}

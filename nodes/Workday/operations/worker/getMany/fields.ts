@@ -1,0 +1,207 @@
+/** Fields of the editor for Worker → Get Many. */
+import type { INodeProperties } from 'n8n-workflow';
+import { FILE_FORMATS } from '../../../n8n/fileFormats';
+import { optionsCollection, referenceRows } from '../../../n8n/properties';
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../../../workday/paging';
+import { connectionOptions } from '../connectionOptions';
+import { outputFields, profileOptions, responseGroupFields } from '../outputFields';
+import { COUNTRY_ID_TYPES, ORGANIZATION_ID_TYPES, POSITION_ID_TYPES, TRANSACTION_TYPE_ID_TYPES } from '../spec';
+
+const DATES = 'A date, a date and time, Today, Now, a duration from now such as -P1D or -PT2H, or an expression';
+
+const resultFields: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+		displayOptions: { show: { returnAll: [false] } },
+	},
+	{
+		displayName: 'Return As',
+		name: 'returnAs',
+		type: 'options',
+		default: 'items',
+		description: 'n8n keeps all items of a run in memory and cannot save more than about 500 MB of them: a large tenant is better read into a file',
+		options: [
+			{ name: 'Items', value: 'items', description: 'One item a worker' },
+			{ name: 'One File', value: 'file', description: 'One item with a file in its binary data, written as the workers come' },
+		],
+	},
+	{
+		displayName: 'File Format',
+		name: 'fileFormat',
+		type: 'options',
+		default: 'ndjson',
+		displayOptions: { show: { returnAs: ['file'] } },
+		options: Object.entries(FILE_FORMATS).map(([value, { name, description }]) => ({ name, value, description })),
+	},
+	{
+		displayName: 'Put Output File in Field',
+		name: 'binaryPropertyName',
+		type: 'string',
+		default: 'data',
+		required: true,
+		hint: 'The name of the output binary field to put the file in',
+		displayOptions: { show: { returnAs: ['file'] } },
+	},
+];
+
+const range = (name: string, displayName: string, description: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. -P1D',
+	description: `${description}. ${DATES}.`,
+});
+
+const filters: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	options: [
+		referenceRows('Countries', 'countries', COUNTRY_ID_TYPES, 'Only workers in these countries'),
+		range('effectiveFrom', 'Effective From', 'Only workers with a transaction that becomes effective from this moment on'),
+		range('effectiveThrough', 'Effective Through', 'End of that range; needed with Effective From'),
+		{
+			displayName: 'Event',
+			name: 'event',
+			type: 'string',
+			default: '',
+			description: 'Only the workers of this event, by its Workday ID',
+		},
+		{
+			displayName: 'Exclude Contingent Workers',
+			name: 'excludeContingentWorkers',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to leave out contingent workers',
+		},
+		{
+			displayName: 'Exclude Employees',
+			name: 'excludeEmployees',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to leave out employees',
+		},
+		{
+			displayName: 'Exclude Inactive Workers',
+			name: 'excludeInactive',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to leave out workers that are not active. Leavers, and hires to come, are not active.',
+		},
+		{
+			displayName: 'Include Subordinate Organizations',
+			name: 'includeSubordinates',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to include the workers of organizations below those in Organizations',
+		},
+		{
+			displayName: 'National IDs',
+			name: 'nationalIds',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			placeholder: 'Add',
+			default: {},
+			description: 'Only workers with these national IDs',
+			options: [
+				{
+					displayName: 'National ID',
+					name: 'nationalId',
+					values: [
+						{ displayName: 'Identifier', name: 'identifier', type: 'string', default: '' },
+						{ displayName: 'Type', name: 'type', type: 'string', default: '', placeholder: 'e.g. USA-SSN' },
+						{
+							displayName: 'Country',
+							name: 'country',
+							type: 'string',
+							default: '',
+							description: 'ISO code of the country, instead of a type',
+						},
+					],
+				},
+			],
+		},
+		referenceRows('Organizations', 'organizations', ORGANIZATION_ID_TYPES, 'Only workers in these organizations'),
+		referenceRows('Positions', 'positions', POSITION_ID_TYPES, 'Only workers in these positions'),
+		referenceRows(
+			'Transaction Types',
+			'transactionTypes',
+			TRANSACTION_TYPE_ID_TYPES,
+			'Only transactions of these types count, for example the business process type Hire Employee',
+		),
+		{
+			displayName: 'Universal IDs',
+			name: 'universalIds',
+			type: 'string',
+			default: '',
+			description: 'Only the persons with these universal IDs, separated by commas. From version v30 on.',
+		},
+		range('updatedFrom', 'Updated From', 'Only workers with a transaction entered from this moment on'),
+		range('updatedThrough', 'Updated Through', 'End of that range; without it, now'),
+	],
+};
+
+const fieldOverrides: INodeProperties = {
+	displayName: 'Field Overrides',
+	name: 'fieldOverrides',
+	type: 'collection',
+	placeholder: 'Add Field Overrides',
+	default: {},
+	description: 'Values that an integration system in Workday computes for each worker; they come in customFields',
+	options: [
+		{
+			displayName: 'Integration System IDs',
+			name: 'integrationSystemIds',
+			type: 'string',
+			default: '',
+			description: 'IDs of the integration systems whose field overrides are wanted, separated by commas',
+		},
+	],
+};
+
+const optionFields: INodeProperties[] = [
+	range('asOfEffectiveDate', 'As of Effective Date', 'Workers as they are on this day; without it, today'),
+	range('asOfEntryMoment', 'As of Entry Moment', 'Workers as Workday knew them at this moment; without it, now. All pages show the same moment'),
+	{
+		displayName: 'File Name',
+		name: 'fileName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. workers.csv',
+		description: 'Name of the file, when a file is returned',
+	},
+	{
+		displayName: 'Page Size',
+		name: 'pageSize',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: MAX_PAGE_SIZE },
+		default: DEFAULT_PAGE_SIZE,
+		description: 'Workers a page, 1 to 999. Smaller pages when many sections are included; it halves by itself when Workday breaks off a page.',
+	},
+	...profileOptions,
+	...connectionOptions,
+];
+
+export const fields: readonly INodeProperties[] = [
+	...resultFields,
+	...outputFields,
+	filters,
+	...responseGroupFields,
+	fieldOverrides,
+	optionsCollection(optionFields),
+];

@@ -1,0 +1,143 @@
+/** Fields of the editor that both worker reads have: what comes out, and what Workday is asked to send for it. */
+import type { INodeProperties } from 'n8n-workflow';
+import { byName, flagChoices } from '../../n8n/properties';
+import { WORKER_FIELDS } from '../../workday/worker/fields';
+import { FLAGS, isExclusion } from '../../workday/worker/responseGroup';
+
+const title = (name: string): string =>
+	name
+		.replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+		.replace(/^./, (letter) => letter.toUpperCase())
+		.replace(/\bId\b/g, 'ID');
+
+const fieldChoices = (sensitive: boolean) =>
+	byName(
+		WORKER_FIELDS.filter((field) => ('sensitive' in field && field.sensitive === true) === sensitive).map((field) => ({
+			name: title(field.name),
+			value: field.name,
+			description: field.about,
+		})),
+	);
+
+export const outputFields: INodeProperties[] = [
+	{
+		displayName: 'Output',
+		name: 'output',
+		type: 'options',
+		default: 'profile',
+		description: 'What each worker looks like',
+		options: [
+			{ name: 'Fields by XPath', value: 'xpath', description: 'Fields that you define by XPath 1.0' },
+			{ name: 'IDs Only', value: 'ids', description: 'Workday ID, Employee ID, Contingent Worker ID and worker type' },
+			{ name: 'Normalized Profile', value: 'profile', description: 'The same flat fields for every worker; absent is null' },
+			{ name: 'Raw JSON', value: 'json', description: "Workday's own structure as JSON; what may repeat is always a list" },
+			{ name: 'Raw XML', value: 'xml', description: "Workday's own XML, one worker an item" },
+			{ name: 'SCIM 2.0 User', value: 'scim', description: 'SCIM core and enterprise user, for identity providers' },
+		],
+	},
+	{
+		displayName: 'Fields by XPath',
+		name: 'xpathFields',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: { show: { output: ['xpath'] } },
+		description:
+			'XPath 1.0, relative to the worker or absolute from the envelope. The prefixes wd:, ns1: and none all mean Workday. The parts of the worker that a path needs are asked for automatically.',
+		options: [
+			{
+				displayName: 'Field',
+				name: 'field',
+				values: [
+					{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. gender' },
+					{
+						displayName: 'Path',
+						name: 'path',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. wd:Worker_Data/wd:Personal_Data/wd:Birth_Date',
+					},
+					{
+						displayName: 'Return All Matches',
+						name: 'list',
+						type: 'boolean',
+						default: false,
+						description: 'Whether to return every match as a list instead of the first as text',
+					},
+				],
+			},
+		],
+	},
+];
+
+/** For the Options collection. */
+export const profileOptions: INodeProperties[] = [
+	{
+		displayName: 'Custom Field Prefix',
+		name: 'customFieldPrefix',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Lumos_Field_',
+		description: 'Removed from the names of field overrides in customFields',
+	},
+	{
+		displayName: 'Fields',
+		name: 'fields',
+		type: 'multiOptions',
+		default: [],
+		description: 'Fields of the normalized profile to return; none chosen means all. Fewer fields make smaller items, and Workday is asked for less.',
+		options: fieldChoices(false),
+	},
+	{
+		displayName: 'Keep Enabled on Leave',
+		name: 'keepEnabledOnLeave',
+		type: 'boolean',
+		default: false,
+		description: 'Whether accountEnabled stays true while a worker is on leave',
+	},
+	{
+		displayName: 'Landline Device Types',
+		name: 'landlineDeviceTypes',
+		type: 'string',
+		default: 'Landline, Telephone',
+		description: 'Phone device type IDs of your tenant that mean a landline, separated by commas',
+	},
+	{
+		displayName: 'Mobile Device Types',
+		name: 'mobileDeviceTypes',
+		type: 'string',
+		default: 'Mobile, Cell',
+		description: 'Phone device type IDs of your tenant that mean a mobile phone, separated by commas',
+	},
+	{
+		displayName: 'Sensitive Fields',
+		name: 'sensitiveFields',
+		type: 'multiOptions',
+		default: [],
+		description: 'Fields that are left out unless you choose them here',
+		options: fieldChoices(true),
+	},
+];
+
+const includes = FLAGS.filter((flag) => !isExclusion(flag.element));
+const excludes = FLAGS.filter((flag) => isExclusion(flag.element));
+
+export const responseGroupFields: INodeProperties[] = [
+	{
+		displayName: 'Include',
+		name: 'include',
+		type: 'multiOptions',
+		default: includes.filter((flag) => flag.initially).map((flag) => flag.element),
+		description: 'Parts of the worker that Workday sends. What the chosen output needs is added automatically.',
+		options: flagChoices(includes.map((flag) => flag.element)),
+	},
+	{
+		displayName: 'Exclude',
+		name: 'exclude',
+		type: 'multiOptions',
+		default: excludes.filter((flag) => flag.initially).map((flag) => flag.element),
+		description: 'Kinds of organizations that are left out. What the chosen output needs is kept automatically.',
+		options: flagChoices(excludes.map((flag) => flag.element)),
+	},
+];

@@ -1,0 +1,113 @@
+/** What both worker reads do: settle what to ask for, read, and say what the reader of the output should know. */
+import type { OperationContext, Session } from '../../n8n/defineOperation';
+import type { Parameters } from '../../n8n/parameters';
+import { toDate, toMoment } from '../../workday/dates';
+import { ELEMENT, ID_TYPE } from '../../workday/names';
+import type { ReadRequest } from '../../workday/paging';
+import { WORKDAY_PATHS } from '../../workday/paths';
+import { writeRequest } from '../../workday/spec';
+import { id } from '../../workday/worker/fields';
+import { createWorkerOutput, type OutputKind, type OutputOptions, type WorkerOutput } from '../../workday/worker/output';
+import { resolveResponseGroup, type ResponseGroup } from '../../workday/worker/responseGroup';
+import { SectionWatch } from '../../workday/worker/sectionWatch';
+import { NameTable } from '../../xml/names';
+import { compilePath } from '../../xml/path';
+import type { Tape } from '../../xml/tape';
+import { GET_WORKERS, OPERATION, RECORD, REQUEST_ELEMENT, SERVICE, type GetWorkersRequest } from './spec';
+
+export const OUTPUT_KINDS: readonly OutputKind[] = ['profile', 'scim', 'xpath', 'json', 'xml', 'ids'];
+
+/** What one item of the run asks for, checked, with nothing sent yet. */
+export interface WorkerRead {
+	readonly output: WorkerOutput;
+	readonly group: ResponseGroup;
+	readonly names: NameTable;
+	/** UTC; undefined: the moment at which the read begins. */
+	readonly asOfEntryMoment: string | undefined;
+	/** A request for the client; `map` makes the item. */
+	request<T>(session: Session, what: Pick<GetWorkersRequest, 'references' | 'criteria'>, map: (worker: Tape) => T): ReadRequest<T>;
+	/** Hints about sections that never came. To be called when all is read. */
+	hintAtMissingSections(context: OperationContext): void;
+}
+
+/**
+ * @param extraFlags needed besides those of the output
+ * @throws InvalidRequest
+ */
+export function prepareRead(context: OperationContext, options: Parameters, extraFlags: readonly string[] = []): WorkerRead {
+	const { parameters, clock, timeZone } = context;
+	const asOf = options.raw('asOfEffectiveDate');
+	const asOfEntry = options.raw('asOfEntryMoment');
+	const asOfEffectiveDate = asOf === undefined ? undefined : toDate(asOf, 'As of Effective Date', clock, timeZone);
+	const asOfEntryMoment = asOfEntry === undefined ? undefined : toMoment(asOfEntry, 'As of Entry Moment', clock, timeZone);
+
+	const names = new NameTable();
+	const output = createWorkerOutput(readOutputOptions(parameters, options, asOfEffectiveDate ?? toDate('Today', 'Today', clock, timeZone)), names);
+	const chosen = output.alone
+		? extraFlags
+		: [...parameters.list('include', 'Include'), ...parameters.list('exclude', 'Exclude'), ...extraFlags];
+	const group = resolveResponseGroup(new Set(chosen), output.needs);
+	const wid = compilePath(`${ELEMENT.workerReference}/${id(ID_TYPE.wid)}`, { names, ...WORKDAY_PATHS });
+	let watch: SectionWatch | undefined;
+
+	return {
+		output,
+		group,
+		names,
+		asOfEntryMoment,
+		request(session, what, map) {
+			const sections = new SectionWatch(group.values, session.version, names);
+			watch = sections;
+			return {
+				service: SERVICE,
+				operation: OPERATION,
+				record: RECORD,
+				names,
+				buildBody: ({ page, count, asOfEntryMoment: pinned }) =>
+					writeRequest(
+						REQUEST_ELEMENT,
+						GET_WORKERS,
+						{ ...what, filter: { asOfEffectiveDate, asOfEntryMoment: pinned, page, count }, group: group.values },
+						session.version,
+					),
+				map: (worker) => {
+					sections.see(worker);
+					return map(worker);
+				},
+				identify: (worker) => wid.string(worker) || undefined,
+			};
+		},
+		hintAtMissingSections: (target) => watch?.missing().forEach((missing) => target.hint(missingText(missing), 'warning')),
+	};
+}
+
+function missingText({ section, flag }: ReturnType<SectionWatch['missing']>[number]): string {
+	const name = flag.element.replace(/^Include_/, '').replaceAll('_', ' ');
+	const domains = 'domains' in flag ? `: ${flag.domains}` : '';
+	return (
+		`${name} was asked for, but no worker came with ${section}. Either no worker has any, or the integration user ` +
+		`may not see it: check its domain security policies${domains}.`
+	);
+}
+
+function readOutputOptions(parameters: Parameters, options: Parameters, asOf: string): OutputOptions {
+	return {
+		kind: parameters.choice('output', 'Output', OUTPUT_KINDS, 'profile'),
+		xpathFields: parameters.rows('xpathFields', 'field').map((row) => ({
+			name: row.text('name', 'Fields by XPath, Name'),
+			path: row.text('path', 'Fields by XPath, Path'),
+			list: row.flag('list', 'Fields by XPath, Return All Matches'),
+		})),
+		fields: options.list('fields', 'Fields'),
+		sensitive: options.list('sensitiveFields', 'Sensitive Fields'),
+		asOf,
+		keepEnabledOnLeave: options.flag('keepEnabledOnLeave', 'Keep Enabled on Leave'),
+		customFieldPrefix: options.text('customFieldPrefix', 'Custom Field Prefix'),
+		mobileDeviceTypes: orElse(options.list('mobileDeviceTypes', 'Mobile Device Types'), ['Mobile', 'Cell']),
+		landlineDeviceTypes: orElse(options.list('landlineDeviceTypes', 'Landline Device Types'), ['Landline', 'Telephone']),
+	};
+}
+
+function orElse(list: string[], initially: string[]): string[] {
+	return list.length > 0 ? list : initially;
+}

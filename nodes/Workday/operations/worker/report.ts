@@ -1,0 +1,51 @@
+/** What happened while reading → what the reader of the output should know. */
+import type { OperationContext } from '../../n8n/defineOperation';
+import type { ReadNote } from '../../workday/paging';
+
+type Finished = Extract<ReadNote, { kind: 'finished' }>;
+
+export class ReadReport {
+	private readonly notes: ReadNote[] = [];
+
+	readonly note = (note: ReadNote): void => {
+		this.notes.push(note);
+	};
+
+	of<K extends ReadNote['kind']>(kind: K): Array<Extract<ReadNote, { kind: K }>> {
+		return this.notes.filter((note): note is Extract<ReadNote, { kind: K }> => note.kind === kind);
+	}
+
+	get finished(): Finished | undefined {
+		return this.of('finished')[0];
+	}
+
+	get yielded(): number {
+		return this.finished?.yielded ?? 0;
+	}
+}
+
+export function hintAtNotes(context: OperationContext, report: ReadReport): void {
+	const { finished } = report;
+	if (finished?.limitReached) {
+		const total = finished.totalResults === undefined ? 'more' : `${finished.totalResults} in all`;
+		context.hint(`The limit of ${finished.yielded} workers was reached; Workday has ${total}. Return All gives every worker.`);
+	}
+	const retried = report.of('retried');
+	if (retried.length > 0) {
+		const pages = [...new Set(retried.map((note) => note.page))];
+		const reasons = [...new Set(retried.map((note) => note.reason))];
+		context.hint(`${count(pages.length, 'page')} had to be read again (${reasons.join('; ')}). Nothing is missing.`);
+	}
+	const reduced = report.of('pageSizeReduced').at(-1);
+	if (reduced) context.hint(`Workday broke off a page, so the page size was reduced to ${reduced.to}. Set a smaller page size or include less.`);
+	const restarts = report.of('restarted');
+	if (restarts.length > 0) context.hint('The number of workers changed while reading, so reading began again. No worker comes twice.');
+	for (const { count: twice } of report.of('duplicates')) context.hint(`${count(twice, 'worker')} came twice and are given once.`);
+	for (const { announced, received } of report.of('missing')) {
+		context.hint(`Workday announced ${announced} workers and sent ${received}.`, 'warning');
+	}
+}
+
+function count(number: number, noun: string): string {
+	return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

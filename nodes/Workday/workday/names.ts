@@ -1,0 +1,26 @@
+/**
+ * Names of Workday's schema that more than one module needs. A name that only one module needs stays there; none stands
+ * in two places.
+ */
+
+/** Elements that stand in requests and in answers alike. */
+export const ELEMENT = {
+	workerReference: 'Worker_Reference',
+	organizationReference: 'Organization_Reference',
+	countryReference: 'Country_Reference',
+	organizationReferenceId: 'Organization_Reference_ID',
+} as const;
+
+/** Values of `wd:type` on an ID. */
+export const ID_TYPE = {
+	wid: 'WID',
+	employee: 'Employee_ID',
+	contingentWorker: 'Contingent_Worker_ID',
+	organization: ELEMENT.organizationReferenceId,
+	organizationType: 'Organization_Type_ID',
+	position: 'Position_ID',
+	universal: 'Universal_Identifier_ID',
+	countryAlpha2: 'ISO_3166-1_Alpha-2_Code',
+	countryAlpha3: 'ISO_3166-1_Alpha-3_Code',
+	businessProcess: 'Business_Process_Type',
+} as const;

@@ -1,0 +1,170 @@
+/** Fields of the normalised worker that are not copied but concluded. Pure functions over plain data. */
+import { parseXsdMoment } from '../dates';
+import { parseXsdBoolean } from '../values';
+import type { Collection } from './fields';
+
+export type EmploymentStatus = 'Active' | 'On Leave' | 'Terminated' | 'Future Hire' | 'Rescinded';
+
+export interface StatusFacts {
+	/** Whether Workday sent the status section at all; without it nothing is concluded. */
+	sent: boolean;
+	active: boolean | null;
+	terminated: boolean | null;
+	hireRescinded: boolean | null;
+	onLeave: boolean;
+	/** YYYY-MM-DD; of the hire, else of the primary position. */
+	startDate: string | null;
+	terminationDate: string | null;
+}
+
+/**
+ * The status on `asOf` (YYYY-MM-DD). Null where Workday sent no status: an unknown status must not disable an account.
+ * Before the hire date Workday says inactive and sends little else, so the date decides.
+ */
+export function employmentStatus(facts: StatusFacts, asOf: string): EmploymentStatus | null {
+	if (!facts.sent) return null;
+	if (facts.hireRescinded) return 'Rescinded';
+	if (facts.terminated) return 'Terminated';
+	if (facts.startDate !== null && facts.startDate > asOf) return 'Future Hire';
+	if (facts.active === false && facts.terminationDate !== null && facts.terminationDate <= asOf) return 'Terminated';
+	if (facts.onLeave) return 'On Leave';
+	return facts.active ? 'Active' : null;
+}
+
+export function accountEnabled(status: EmploymentStatus | null, keepEnabledOnLeave: boolean): boolean | null {
+	if (status === null) return null;
+	return status === 'Active' || (status === 'On Leave' && keepEnabledOnLeave);
+}
+
+const WORK = 'WORK';
+const HOME = 'HOME';
+
+export interface Email {
+	value: string;
+	/** `work`, `home` or the tenant's own usage in lower case. */
+	type: string;
+	primary: boolean;
+	public: boolean;
+}
+
+export function readEmails(rows: Collection<'emails'>): Email[] {
+	return rows
+		.filter((row) => row.value !== '')
+		.map((row) => ({
+			value: row.value,
+			type: row.usage.toLowerCase(),
+			primary: parseXsdBoolean(row.primary) ?? false,
+			public: parseXsdBoolean(row.public) ?? false,
+		}));
+}
+
+export interface Phone {
+	/** E.164 where Workday sends it, else as Workday formats it, else `+{country code} {number}`. */
+	value: string;
+	type: string;
+	/** Phone_Device_Type_ID: differs from tenant to tenant. */
+	device: string | null;
+	extension: string | null;
+	primary: boolean;
+	public: boolean;
+}
+
+export function readPhones(rows: Collection<'phones'>): Phone[] {
+	return rows
+		.map((row) => ({
+			value: row.e164 || row.formatted || joinPhone(row.countryCode, row.number),
+			type: row.usage.toLowerCase(),
+			device: row.device || null,
+			extension: row.extension || null,
+			primary: parseXsdBoolean(row.primary) ?? false,
+			public: parseXsdBoolean(row.public) ?? false,
+		}))
+		.filter((phone) => phone.value !== '');
+}
+
+function joinPhone(countryCode: string, number: string): string {
+	return countryCode !== '' && number !== '' ? `+${countryCode.replace(/^\+/, '')} ${number}` : number;
+}
+
+interface Contact {
+	type: string;
+	primary: boolean;
+	public: boolean;
+}
+
+const ofType = (type: string) => (one: Contact) => one.type === type.toLowerCase();
+
+/** The primary one of a usage, else its first. */
+export function primaryOf<C extends Contact>(contacts: readonly C[], usage: 'work' | 'home'): C | undefined {
+	const candidates = contacts.filter(ofType(usage === 'work' ? WORK : HOME));
+	return candidates.find((one) => one.primary) ?? candidates[0];
+}
+
+/** The address others may see: primary and public at work, else the primary one at work. */
+export function publicEmail(emails: readonly Email[]): Email | undefined {
+	return emails.filter(ofType(WORK)).find((one) => one.primary && one.public) ?? primaryOf(emails, 'work');
+}
+
+/** Without those that are the worker's own affair. */
+export function withoutHome<C extends Contact>(contacts: readonly C[]): C[] {
+	return contacts.filter((one) => !ofType(HOME)(one));
+}
+
+const hasDevice = (phone: Phone, devices: readonly string[]): boolean =>
+	devices.some((device) => device.toLowerCase() === phone.device?.toLowerCase());
+
+export function phoneByDevice(phones: readonly Phone[], devices: readonly string[]): Phone | undefined {
+	return primaryOf(
+		phones.filter((phone) => hasDevice(phone, devices)),
+		'work',
+	);
+}
+
+export interface Transactions {
+	entered: string | null;
+	effective: string | null;
+	type: string | null;
+	rescind: boolean | null;
+}
+
+/** The entry that was made last: what caused the change. Moments in UTC, so that they compare as text. */
+export function latestTransaction(rows: Collection<'transactions'>): Transactions {
+	let latest: Transactions = { entered: null, effective: null, type: null, rescind: null };
+	for (const row of rows) {
+		const entered = parseXsdMoment(row.entered);
+		if (entered === null || (latest.entered !== null && entered <= latest.entered)) continue;
+		latest = {
+			entered,
+			effective: parseXsdMoment(row.effective),
+			type: row.type || row.typeId || null,
+			rescind: parseXsdBoolean(row.rescind),
+		};
+	}
+	return latest;
+}
+
+export function currentLeave(rows: Collection<'leaves'>): { onLeave: boolean; type: string | null } {
+	const current = rows.find((row) => parseXsdBoolean(row.onLeave) === true);
+	return { onLeave: current !== undefined, type: current ? current.type || current.typeName || null : null };
+}
+
+/** Field overrides by name, without the tenant's prefix. Two names that become one keep their prefix: nothing is lost. */
+export function customFields(rows: Collection<'customFields'>, prefix: string): Record<string, string> {
+	const named = rows.map((row) => [row.name || row.workdayName || row.descriptor, row.value] as const).filter(([name]) => name !== '');
+	const short = (name: string) => (prefix !== '' && name.startsWith(prefix) && name !== prefix ? name.slice(prefix.length) : name);
+	const counts = new Map<string, number>();
+	for (const [name] of named) counts.set(short(name), (counts.get(short(name)) ?? 0) + 1);
+	return Object.fromEntries(named.map(([name, value]) => [(counts.get(short(name)) ?? 0) > 1 ? name : short(name), value]));
+}
+
+/** Custom ids by type. A second one of the same type gets a number: `Badge`, `Badge 2`. */
+export function customIds(rows: Collection<'customIds'>): Record<string, string> {
+	const ids: Record<string, string> = {};
+	for (const row of rows.filter((one) => one.value !== '')) {
+		const type = row.type || row.descriptor;
+		let key = type;
+		for (let count = 2; key in ids; count++) key = `${type} ${count}`;
+		ids[key] = row.value;
+	}
+	return ids;
+}

@@ -1,0 +1,271 @@
+/**
+ * The normalised worker: one row a field, with where it stands in Workday's answer (XPath 1.0 relative to the worker,
+ * unprefixed names are Workday's). The rows give the keys and types of the item, the flags that must be raised, the
+ * choices in the editor, the table in the docs, and the test against the schema.
+ */
+import { ELEMENT, ID_TYPE } from '../names';
+
+export type FieldType = 'text' | 'boolean' | 'date' | 'moment' | 'texts' | 'object' | 'objects';
+
+interface FieldRow {
+	readonly name: string;
+	readonly type: FieldType;
+	/** Where the value stands; the first path that gives one wins. Fields that are derived list what they read. */
+	readonly paths: readonly string[];
+	/** The field is computed in derive.ts from the paths' collections. */
+	readonly derived?: true;
+	/** Left out unless the user asks for it by name. */
+	readonly sensitive?: true;
+	/** Raises no flag unless the user names the field: filled only when Workday sends the section anyway. */
+	readonly onRequest?: true;
+	/** For the docs and the editor. */
+	readonly about: string;
+}
+
+export const id = (type: string) => `ID[@type='${type}']`;
+
+const DATA = 'Worker_Data';
+const PERSONAL = `${DATA}/Personal_Data`;
+const LEGAL_NAME = `${PERSONAL}/Name_Data/Legal_Name_Data/Name_Detail_Data`;
+const PREFERRED_NAME = `${PERSONAL}/Name_Data/Preferred_Name_Data/Name_Detail_Data`;
+const JOBS = `${DATA}/Employment_Data/Worker_Job_Data`;
+const IS_PRIMARY = "@Primary_Job='1' or @Primary_Job='true' or not(@Primary_Job)";
+const POSITION = `${JOBS}[${IS_PRIMARY}]/Position_Data`;
+const PROFILE = `${POSITION}/Job_Profile_Summary_Data`;
+const SITE = `${POSITION}/Business_Site_Summary_Data`;
+const ADDRESS = `${SITE}/Address_Data`;
+const STATUS = `${DATA}/Employment_Data/Worker_Status_Data`;
+const CHAIN = `${DATA}/Management_Chain_Data/Worker_Supervisory_Management_Chain_Data/Management_Chain_Data`;
+const MANAGER = `${CHAIN}[last()]/Manager_Reference`;
+const ACCOUNT = `${DATA}/User_Account_Data`;
+
+/** Parts of a worker that repeat, and what is read from each entry (relative to it). */
+export const COLLECTIONS = {
+	emails: {
+		// One row a usage: the same address may be the primary one at work and an additional one at home.
+		entries: `${PERSONAL}/Contact_Data/Email_Address_Data/Usage_Data/Type_Data`,
+		values: {
+			value: '../../Email_Address',
+			usage: `Type_Reference/${id('Communication_Usage_Type_ID')}`,
+			primary: '@Primary',
+			public: '../@Public',
+		},
+	},
+	phones: {
+		entries: `${PERSONAL}/Contact_Data/Phone_Data/Usage_Data/Type_Data`,
+		values: {
+			// The attributes came between v30.0 and v31.2 and replaced @Formatted_Phone: read both.
+			e164: '../../@E164_Formatted_Phone',
+			formatted:
+				'../../@Workday_Traditional_Formatted_Phone | ../../@Tenant_Formatted_Phone | ../../@International_Formatted_Phone | ../../@Formatted_Phone',
+			countryCode: '../../International_Phone_Code',
+			number: '../../Phone_Number',
+			extension: '../../Phone_Extension',
+			device: `../../Phone_Device_Type_Reference/${id('Phone_Device_Type_ID')}`,
+			usage: `Type_Reference/${id('Communication_Usage_Type_ID')}`,
+			primary: '@Primary',
+			public: '../@Public',
+		},
+	},
+	organizations: {
+		entries: `${DATA}/Organization_Data/Worker_Organization_Data`,
+		values: {
+			id: `${ELEMENT.organizationReference}/${id(ID_TYPE.wid)}`,
+			referenceId: `Organization_Data/${ELEMENT.organizationReferenceId}`,
+			name: 'Organization_Data/Organization_Name',
+			code: 'Organization_Data/Organization_Code',
+			type: `Organization_Data/Organization_Type_Reference/${id(ID_TYPE.organizationType)}`,
+		},
+	},
+	managers: {
+		entries: MANAGER,
+		values: {
+			id: id(ID_TYPE.wid),
+			employeeNumber: id(ID_TYPE.employee),
+			contingentWorkerId: id(ID_TYPE.contingentWorker),
+			name: '@Descriptor',
+		},
+	},
+	additionalJobs: {
+		entries: `${JOBS}[not(${IS_PRIMARY})]/Position_Data`,
+		values: {
+			positionId: ID_TYPE.position,
+			positionTitle: 'Position_Title',
+			businessTitle: 'Business_Title',
+			startDate: 'Start_Date',
+			endDate: 'End_Date',
+			jobProfile: 'Job_Profile_Summary_Data/Job_Profile_Name',
+			location: 'Business_Site_Summary_Data/Name',
+		},
+	},
+	leaves: {
+		entries: `${STATUS}/Leave_Status_Data`,
+		values: {
+			onLeave: 'On_Leave',
+			type: `Leave_of_Absence_Type_Reference/${id('Leave_of_Absence_Type_ID')}`,
+			typeName: 'Leave_of_Absence_Type_Reference/@Descriptor',
+			start: 'Leave_Start_Date',
+		},
+	},
+	transactions: {
+		entries: `${DATA}/Transaction_Log_Entry_Data/Transaction_Log_Entry/Transaction_Log_Data`,
+		values: {
+			entered: 'Transaction_Entry_Moment',
+			effective: 'Transaction_Effective_Moment',
+			type: `Transaction_Log_Type_Reference/@Descriptor`,
+			typeId: `Transaction_Log_Type_Reference/${id(ID_TYPE.businessProcess)}`,
+			rescind: 'Is_Rescind_Or_Rescinded',
+		},
+	},
+	customFields: {
+		entries: `${DATA}/Integration_Field_Override_Data`,
+		values: {
+			name: `Field_Reference/${id('Integration_Document_Field_Name')}`,
+			workdayName: `Field_Reference/${id('Workday_Integration_Document_Field_Name')}`,
+			descriptor: 'Field_Reference/@Descriptor',
+			value: 'Value',
+		},
+	},
+	customIds: {
+		entries: `${PERSONAL}/Identification_Data/Custom_ID/Custom_ID_Data`,
+		values: {
+			type: `ID_Type_Reference/${id('Custom_ID_Type_ID')}`,
+			descriptor: 'ID_Type_Reference/@Descriptor',
+			value: 'ID',
+		},
+	},
+} as const;
+
+export type CollectionName = keyof typeof COLLECTIONS;
+export type Collection<N extends CollectionName> = Array<Record<keyof (typeof COLLECTIONS)[N]['values'], string>>;
+
+type Facts = Partial<Pick<FieldRow, 'sensitive' | 'onRequest'>>;
+
+function field<N extends string, T extends FieldType>(name: N, type: T, paths: string | readonly string[], about: string, facts: Facts = {}) {
+	return { name, type, paths: typeof paths === 'string' ? [paths] : paths, about, ...facts } as const;
+}
+
+/** A field that derive.ts computes from collections (or from other fields, whose paths are then repeated by name). */
+function derived<N extends string, T extends FieldType>(name: N, type: T, from: readonly CollectionName[], about: string, facts: Facts = {}) {
+	return { name, type, paths: from.map((one) => COLLECTIONS[one].entries), derived: true, about, ...facts } as const;
+}
+
+export const WORKER_FIELDS = [
+	field('id', 'text', `${ELEMENT.workerReference}/${id(ID_TYPE.wid)}`, 'Workday ID (WID): the stable key'),
+	field('workerId', 'text', `${DATA}/Worker_ID`, 'Employee or contingent worker id, as shown in Workday'),
+	field('employeeNumber', 'text', `${ELEMENT.workerReference}/${id(ID_TYPE.employee)}`, 'Employee ID; leading zeros kept'),
+	field('contingentWorkerId', 'text', `${ELEMENT.workerReference}/${id(ID_TYPE.contingentWorker)}`, 'Contingent Worker ID'),
+	field(
+		'universalId',
+		'text',
+		[`${DATA}/Universal_ID`, `${PERSONAL}/Universal_ID`, `Universal_Identifier_Reference/${id(ID_TYPE.universal)}`],
+		'Joins a person across conversions between contingent worker and employee',
+	),
+	field('userName', 'text', [`${DATA}/User_ID`, `${ACCOUNT}/User_Name`], 'Workday user name'),
+	{ ...field('workerType', 'text', ELEMENT.workerReference, 'Employee or Contingent Worker'), derived: true },
+	field(
+		'workerSubType',
+		'text',
+		[`${POSITION}/Worker_Type_Reference/@Descriptor`, `${POSITION}/Worker_Type_Reference/ID[@type!='${ID_TYPE.wid}']`],
+		'Regular, Intern, Contractor …: the name where Workday sends it, else the id',
+	),
+	field('workerSubTypeId', 'text', `${POSITION}/Worker_Type_Reference/ID[@type!='${ID_TYPE.wid}']`, 'Reference id of the worker sub type'),
+	{
+		...field('employmentStatus', 'text', STATUS, 'Active, On Leave, Terminated, Future Hire or Rescinded'),
+		derived: true,
+	},
+	field('active', 'boolean', `${STATUS}/Active`, 'As Workday has it'),
+	{ ...field('accountEnabled', 'boolean', STATUS, 'Whether the account in a target system should be enabled'), derived: true },
+	{ ...field('isDeleted', 'boolean', STATUS, 'True when terminated'), derived: true },
+	field('firstName', 'text', `${LEGAL_NAME}/First_Name`, 'Legal first name'),
+	field('middleName', 'text', `${LEGAL_NAME}/Middle_Name`, 'Legal middle name'),
+	field('lastName', 'text', `${LEGAL_NAME}/Last_Name`, 'Legal last name'),
+	field('preferredFirstName', 'text', `${PREFERRED_NAME}/First_Name`, 'Preferred first name'),
+	field('preferredLastName', 'text', `${PREFERRED_NAME}/Last_Name`, 'Preferred last name'),
+	field('preferredName', 'text', [`${PREFERRED_NAME}/@Formatted_Name`, `${LEGAL_NAME}/@Formatted_Name`], 'Name to display'),
+	derived('email', 'text', ['emails'], 'Primary public work e-mail, else the primary work e-mail'),
+	derived('workEmail', 'text', ['emails'], 'Primary work e-mail'),
+	derived('personalEmail', 'text', ['emails'], 'Primary home e-mail', { sensitive: true }),
+	derived('workPhone', 'text', ['phones'], 'Work landline, E.164 where Workday sends it'),
+	derived('workPhoneExtension', 'text', ['phones'], 'Extension of the work landline'),
+	derived('mobilePhone', 'text', ['phones'], 'Work mobile, E.164 where Workday sends it'),
+	derived('personalPhone', 'text', ['phones'], 'Primary home phone', { sensitive: true }),
+	field('jobTitle', 'text', `${POSITION}/Position_Title`, 'Position title of the primary job'),
+	field('businessTitle', 'text', `${POSITION}/Business_Title`, 'Business title of the primary job'),
+	field('jobProfile', 'text', `${PROFILE}/Job_Profile_Name`, 'Job profile'),
+	field('jobProfileId', 'text', `${PROFILE}/Job_Profile_Reference/${id('Job_Profile_ID')}`, 'Job profile id'),
+	field('jobFamily', 'texts', `${PROFILE}/Job_Family_Reference/${id('Job_Family_ID')}`, 'Job family ids'),
+	field('managementLevel', 'text', `${PROFILE}/Management_Level_Reference/${id('Management_Level_ID')}`, 'Management level id'),
+	field('positionId', 'text', `${POSITION}/${ID_TYPE.position}`, 'Position id of the primary job'),
+	derived('company', 'text', ['organizations'], 'Company'),
+	derived('companyCode', 'text', ['organizations'], 'Company code'),
+	derived('costCenter', 'text', ['organizations'], 'Cost center'),
+	derived('costCenterCode', 'text', ['organizations'], 'Cost center code'),
+	derived('department', 'text', ['organizations'], 'Supervisory organization'),
+	derived('supervisoryOrganizationId', 'text', ['organizations'], 'Reference id of the supervisory organization'),
+	derived('businessUnit', 'text', ['organizations'], 'Business unit'),
+	derived('payGroup', 'text', ['organizations'], 'Pay group'),
+	field('manager', 'text', `${MANAGER}/${id(ID_TYPE.wid)}`, 'WID of the direct manager: the last of the management chain'),
+	field('managerEmployeeNumber', 'text', `${MANAGER}/${id(ID_TYPE.employee)}`, 'Employee ID of the direct manager'),
+	field('managerName', 'text', `${MANAGER}/@Descriptor`, 'Name of the direct manager, where Workday sends it'),
+	field('location', 'text', `${SITE}/Name`, 'Work location'),
+	field('locationCode', 'text', `${SITE}/Location_Reference/${id('Location_ID')}`, 'Location id'),
+	field('workSpace', 'text', `${POSITION}/Work_Space__Reference/@Descriptor`, 'Desk, floor or building'),
+	field('streetAddress', 'text', `${ADDRESS}/Address_Line_Data[@Type='ADDRESS_LINE_1']`, 'First address line of the work location'),
+	field('city', 'text', `${ADDRESS}/Municipality`, 'City of the work location'),
+	field(
+		'region',
+		'text',
+		[`${ADDRESS}/Country_Region_Reference/@Descriptor`, `${ADDRESS}/Country_Region_Descriptor`],
+		'State or region of the work location',
+	),
+	field('postalCode', 'text', `${ADDRESS}/Postal_Code`, 'Postal code of the work location'),
+	field('country', 'text', `${ADDRESS}/${ELEMENT.countryReference}/${id(ID_TYPE.countryAlpha2)}`, 'ISO 3166 alpha-2'),
+	field('countryCode3', 'text', `${ADDRESS}/${ELEMENT.countryReference}/${id(ID_TYPE.countryAlpha3)}`, 'ISO 3166 alpha-3'),
+	field('locale', 'text', [`${SITE}/Local_Reference/${id('Locale_ID')}`, `${ACCOUNT}/Locale__Reference/${id('Locale_ID')}`], 'Locale'),
+	field('timeZone', 'text', `${ACCOUNT}/Time_Zone_Reference/${id('Time_Zone_ID')}`, 'Time zone id of the Workday account'),
+	field('hireDate', 'date', `${STATUS}/Hire_Date`, 'Latest hire date'),
+	field('originalHireDate', 'date', `${STATUS}/Original_Hire_Date`, 'First hire date'),
+	field('terminationDate', 'date', `${STATUS}/Termination_Date`, 'Date of termination'),
+	field('lastDayOfWork', 'date', `${STATUS}/Termination_Last_Day_of_Work`, 'Last day of work; empty until the termination is effective'),
+	field('terminationInvoluntary', 'boolean', `${STATUS}/Termination_Involuntary`, 'Whether the termination was involuntary', { sensitive: true }),
+	field('rehire', 'boolean', `${STATUS}/Rehire`, 'Whether this is a rehire'),
+	field('hireRescinded', 'boolean', `${STATUS}/Hire_Rescinded`, 'Whether the hire was taken back'),
+	{ ...derived('onLeave', 'boolean', ['leaves'], 'Whether any leave is current'), paths: [STATUS] },
+	derived('leaveType', 'text', ['leaves'], 'Type of the current leave: may be health data', { sensitive: true }),
+	derived('lastUpdatedDateTime', 'moment', ['transactions'], 'Newest entry in the transaction log that was sent'),
+	derived('lastTransactionEffective', 'moment', ['transactions'], 'Effective moment of that entry'),
+	derived('lastTransactionType', 'text', ['transactions'], 'Type of that entry'),
+	derived('isRescind', 'boolean', ['transactions'], 'Whether that entry is or was rescinded'),
+	derived('customFields', 'object', ['customFields'], 'Integration field overrides by name'),
+	derived('customIds', 'object', ['customIds'], 'Custom ids by type'),
+	field(
+		'provisioningGroups',
+		'texts',
+		`${DATA}/Account_Provisioning_Data/Provisioning_Group_Assignment_Data[Status='Assigned']/Provisioning_Group`,
+		'Assigned provisioning groups',
+	),
+	derived('emails', 'objects', ['emails'], 'All work e-mails; home ones only with Personal Email'),
+	derived('phones', 'objects', ['phones'], 'All work phones; home ones only with Personal Phone'),
+	derived('organizations', 'objects', ['organizations'], 'All organizations that were included'),
+	derived('managers', 'objects', ['managers'], 'All direct managers'),
+	derived('additionalJobs', 'objects', ['additionalJobs'], 'Jobs beside the primary one, when Additional Jobs is included', {
+		onRequest: true,
+	}),
+] as const satisfies readonly FieldRow[];
+
+export type WorkerFieldName = (typeof WORKER_FIELDS)[number]['name'];
+
+/** Organizations that have a field of their own: type → fields. */
+export const ORGANIZATION_FIELDS = {
+	COMPANY: { name: 'company', code: 'companyCode' },
+	COST_CENTER: { name: 'costCenter', code: 'costCenterCode' },
+	SUPERVISORY: { name: 'department', referenceId: 'supervisoryOrganizationId' },
+	BUSINESS_UNIT: { name: 'businessUnit' },
+	PAY_GROUP: { name: 'payGroup' },
+} as const;
+
+/** Entry of the element whose presence says that the status section was sent at all. */
+export const STATUS_PATH = STATUS;
+/** Start of the primary position: the only start date of some contingent workers. */
+export const POSITION_START_PATH = `${POSITION}/Start_Date`;

@@ -1,0 +1,255 @@
+/**
+ * One worker record → the normalised profile: same keys for every worker, absent is null, what may repeat is an array.
+ * Paths are compiled once a run and read from the tape; there is no tree in between.
+ */
+import { compilePath, type CompiledPath } from '../../xml/path';
+import type { NameTable } from '../../xml/names';
+import type { Tape } from '../../xml/tape';
+import { parseXsdDate, parseXsdMoment } from '../dates';
+import { WORKDAY_PATHS } from '../paths';
+import { parseXsdBoolean } from '../values';
+import * as derive from './derive';
+import {
+	COLLECTIONS,
+	ORGANIZATION_FIELDS,
+	POSITION_START_PATH,
+	STATUS_PATH,
+	WORKER_FIELDS,
+	type Collection,
+	type CollectionName,
+	type FieldType,
+	type WorkerFieldName,
+} from './fields';
+import { needsOf, type Needs } from './responseGroup';
+
+type ValueOf<T extends FieldType> = T extends 'boolean'
+	? boolean | null
+	: T extends 'texts'
+		? string[]
+		: T extends 'object'
+			? Record<string, string>
+			: T extends 'objects'
+				? object[]
+				: string | null;
+
+type FieldOf<N extends WorkerFieldName> = Extract<(typeof WORKER_FIELDS)[number], { name: N }>;
+export type { WorkerFieldName };
+export type WorkerProfile = { [N in WorkerFieldName]?: ValueOf<FieldOf<N>['type']> };
+
+export interface ProfileOptions {
+	/** Fields to read; empty: all that are not sensitive. */
+	fields: readonly string[];
+	/** Sensitive fields that the user asked for. */
+	sensitive: readonly string[];
+	/** YYYY-MM-DD: the day for which the employment status is concluded. */
+	asOf: string;
+	keepEnabledOnLeave: boolean;
+	/** Removed from the names of field overrides, for example `Lumos_Field_`. */
+	customFieldPrefix: string;
+	/** Phone_Device_Type_IDs of the tenant. */
+	mobileDeviceTypes: readonly string[];
+	landlineDeviceTypes: readonly string[];
+}
+
+export interface ProfileReader {
+	/** Keys of every profile, in order. */
+	readonly columns: readonly WorkerFieldName[];
+	readonly needs: Needs;
+	read(worker: Tape): WorkerProfile;
+}
+
+type Reader = (worker: Worker) => WorkerProfile[WorkerFieldName];
+
+/** One worker being read: what several fields need is read once. */
+class Worker {
+	private readonly read = new Map<CollectionName, Array<Record<string, string>>>();
+
+	constructor(
+		readonly tape: Tape,
+		private readonly collections: ReadonlyMap<CollectionName, CompiledCollection>,
+	) {}
+
+	collection<N extends CollectionName>(name: N): Collection<N> {
+		let rows = this.read.get(name);
+		if (rows === undefined) {
+			const compiled = this.collections.get(name);
+			rows = compiled ? readCollection(this.tape, compiled) : [];
+			this.read.set(name, rows);
+		}
+		return rows as Collection<N>;
+	}
+}
+
+interface CompiledCollection {
+	entries: CompiledPath;
+	values: Array<[string, CompiledPath]>;
+}
+
+function readCollection(tape: Tape, { entries, values }: CompiledCollection): Array<Record<string, string>> {
+	return entries.entries(tape).map((entry) => {
+		const row: Record<string, string> = {};
+		for (const [key, path] of values) row[key] = path.string(tape, entry);
+		return row;
+	});
+}
+
+/** @throws XPathError only if the table of fields is wrong. */
+export function createProfileReader(options: ProfileOptions, names: NameTable): ProfileReader {
+	const compile = (path: string) => compilePath(path, { names, ...WORKDAY_PATHS });
+	const chosen = WORKER_FIELDS.filter((field) => isChosen(field, options));
+	const needed: CompiledPath[] = [];
+
+	const collections = new Map<CollectionName, CompiledCollection>();
+	for (const name of Object.keys(COLLECTIONS) as CollectionName[]) {
+		const { entries, values } = COLLECTIONS[name];
+		collections.set(name, {
+			entries: compile(entries),
+			values: Object.entries(values).map(([key, path]) => [key, compile(path)]),
+		});
+	}
+
+	const derivations = deriveFields(options, compile);
+	const columns = chosen.map((field) => field.name);
+	const readers = chosen.map((field): Reader => {
+		const paths = field.paths.map(compile);
+		if (!('onRequest' in field) || options.fields.includes(field.name)) needed.push(...paths);
+		const derivation = 'derived' in field ? derivations[field.name] : undefined;
+		return derivation ?? (({ tape }) => readField(tape, field.type, paths));
+	});
+
+	return {
+		columns,
+		needs: withOrganizationTypes(needsOf(needed), columns),
+		read(tape) {
+			const worker = new Worker(tape, collections);
+			const profile: Record<string, WorkerProfile[WorkerFieldName]> = {};
+			for (let i = 0; i < columns.length; i++) profile[columns[i] as string] = readers[i]?.(worker);
+			return profile as WorkerProfile;
+		},
+	};
+}
+
+function isChosen(field: { name: string; sensitive?: boolean }, { fields, sensitive }: ProfileOptions): boolean {
+	if (field.sensitive) return sensitive.includes(field.name);
+	return fields.length === 0 || fields.includes(field.name);
+}
+
+function readField(tape: Tape, type: FieldType, paths: readonly CompiledPath[]): WorkerProfile[WorkerFieldName] {
+	if (type === 'texts') return paths[0]?.strings(tape).filter((text) => text !== '') ?? [];
+	const text = firstText(tape, paths);
+	if (type === 'boolean') return parseXsdBoolean(text);
+	if (type === 'date') return parseXsdDate(text);
+	if (type === 'moment') return parseXsdMoment(text);
+	return text === '' ? null : text;
+}
+
+function firstText(tape: Tape, paths: readonly CompiledPath[]): string {
+	for (const path of paths) {
+		const text = path.string(tape);
+		if (text !== '') return text;
+	}
+	return '';
+}
+
+/** The company field is no use without companies: types that are looked for by value stand in no path. */
+function withOrganizationTypes(needs: Needs, columns: readonly string[]): Needs {
+	const types = Object.entries(ORGANIZATION_FIELDS)
+		.filter(([, fields]) => Object.values(fields).some((name) => columns.includes(name)))
+		.map(([type]) => type);
+	return { ...needs, organizationTypes: new Set([...needs.organizationTypes, ...types]) };
+}
+
+type Derivations = { [N in WorkerFieldName]?: (worker: Worker) => WorkerProfile[N] };
+
+function deriveFields(options: ProfileOptions, compile: (path: string) => CompiledPath): Derivations {
+	const pathOf = (name: WorkerFieldName) => WORKER_FIELDS.find((field) => field.name === name)?.paths.map(compile) ?? [];
+	const texts = { employee: pathOf('employeeNumber'), contingent: pathOf('contingentWorkerId') };
+	const statusSent = compile(STATUS_PATH);
+	const positionStart = compile(POSITION_START_PATH);
+	const raw = {
+		active: pathOf('active'),
+		hireRescinded: pathOf('hireRescinded'),
+		hireDate: pathOf('hireDate'),
+		terminationDate: pathOf('terminationDate'),
+		terminated: [compile(`${STATUS_PATH}/Terminated`)],
+	};
+
+	const status = (worker: Worker) =>
+		derive.employmentStatus(
+			{
+				sent: statusSent.exists(worker.tape),
+				active: parseXsdBoolean(firstText(worker.tape, raw.active)),
+				terminated: parseXsdBoolean(firstText(worker.tape, raw.terminated)),
+				hireRescinded: parseXsdBoolean(firstText(worker.tape, raw.hireRescinded)),
+				onLeave: derive.currentLeave(worker.collection('leaves')).onLeave,
+				startDate: parseXsdDate(firstText(worker.tape, raw.hireDate) || positionStart.string(worker.tape)),
+				terminationDate: parseXsdDate(firstText(worker.tape, raw.terminationDate)),
+			},
+			options.asOf,
+		);
+	const emails = (worker: Worker) => derive.readEmails(worker.collection('emails'));
+	const phones = (worker: Worker) => derive.readPhones(worker.collection('phones'));
+	const landline = (worker: Worker) => derive.phoneByDevice(phones(worker), options.landlineDeviceTypes);
+	const transaction = (worker: Worker) => derive.latestTransaction(worker.collection('transactions'));
+	const sensitive = (name: string) => options.sensitive.includes(name);
+
+	return {
+		...organizationFields(),
+		workerType: ({ tape }) =>
+			firstText(tape, texts.employee) !== ''
+				? 'Employee'
+				: firstText(tape, texts.contingent) !== ''
+					? 'Contingent Worker'
+					: null,
+		employmentStatus: status,
+		accountEnabled: (worker) => derive.accountEnabled(status(worker), options.keepEnabledOnLeave),
+		isDeleted: (worker) => {
+			const one = status(worker);
+			return one === null ? null : one === 'Terminated';
+		},
+		onLeave: (worker) => (statusSent.exists(worker.tape) ? derive.currentLeave(worker.collection('leaves')).onLeave : null),
+		leaveType: (worker) => derive.currentLeave(worker.collection('leaves')).type,
+		email: (worker) => derive.publicEmail(emails(worker))?.value ?? null,
+		workEmail: (worker) => derive.primaryOf(emails(worker), 'work')?.value ?? null,
+		personalEmail: (worker) => derive.primaryOf(emails(worker), 'home')?.value ?? null,
+		workPhone: (worker) => landline(worker)?.value ?? null,
+		workPhoneExtension: (worker) => landline(worker)?.extension ?? null,
+		mobilePhone: (worker) => derive.phoneByDevice(phones(worker), options.mobileDeviceTypes)?.value ?? null,
+		personalPhone: (worker) => derive.primaryOf(phones(worker), 'home')?.value ?? null,
+		emails: (worker) => (sensitive('personalEmail') ? emails(worker) : derive.withoutHome(emails(worker))),
+		phones: (worker) => (sensitive('personalPhone') ? phones(worker) : derive.withoutHome(phones(worker))),
+		lastUpdatedDateTime: (worker) => transaction(worker).entered,
+		lastTransactionEffective: (worker) => transaction(worker).effective,
+		lastTransactionType: (worker) => transaction(worker).type,
+		isRescind: (worker) => transaction(worker).rescind,
+		customFields: (worker) => derive.customFields(worker.collection('customFields'), options.customFieldPrefix),
+		customIds: (worker) => derive.customIds(worker.collection('customIds')),
+		organizations: (worker) => worker.collection('organizations').map(emptyToNull),
+		managers: (worker) => worker.collection('managers').map(emptyToNull),
+		additionalJobs: (worker) =>
+			worker.collection('additionalJobs').map(({ startDate, endDate, ...job }) => ({
+				...emptyToNull(job),
+				startDate: parseXsdDate(startDate),
+				endDate: parseXsdDate(endDate),
+			})),
+	};
+}
+
+function organizationFields(): Derivations {
+	const derivations: Record<string, (worker: Worker) => string | null> = {};
+	for (const [type, fields] of Object.entries(ORGANIZATION_FIELDS)) {
+		for (const [part, name] of Object.entries(fields)) {
+			derivations[name] = (worker) => {
+				const found = worker.collection('organizations').find((one) => one.type === type);
+				return found?.[part as keyof typeof found] || null;
+			};
+		}
+	}
+	return derivations;
+}
+
+function emptyToNull<R extends Record<string, string>>(row: R): { [K in keyof R]: string | null } {
+	return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value === '' ? null : value])) as {
+		[K in keyof R]: string | null;
+	};
+}

@@ -1,0 +1,196 @@
+/**
+ * The response group of Get_Workers: what Workday puts into each worker. One row a flag, in the order of the schema of
+ * v46.1, with what is known of it:
+ *
+ * - `initially`: the default in the editor. Those of the best known connector, except that supervisory organizations are
+ *   included, because nearly every target wants the department. Flags it gives no default for stay as Workday has them.
+ * - `since`: the first version that surely knows the flag. Two came between 2019 and v43 and nobody published when, so
+ *   versions below v43 do not get them: an unknown element is a fault there.
+ * - `section`: the element that the flag fills, so that a field or an XPath raises the flag by itself.
+ * - `organizationTypes`: what an Exclude flag leaves out. CUSTOM, TEAM and RETIREE are guesses; a wrong one costs a
+ *   click in the Exclude list.
+ * - `with`: a flag without which this one has no effect.
+ * - `domains`: the security domains to look at when the section never appears.
+ */
+import type { SpecRow } from '../spec';
+import { isKnownIn, versionNumber } from '../spec';
+
+interface FlagFacts {
+	readonly since?: number;
+	readonly section?: string;
+	readonly organizationTypes?: readonly string[];
+	readonly with?: string;
+	readonly domains?: string;
+}
+
+function flag<E extends string>(element: E, initially: boolean, facts: FlagFacts = {}) {
+	return { kind: 'boolean', element, key: element, initially, ...facts } as const;
+}
+
+export const FLAGS = [
+	flag('Include_Reference', true),
+	flag('Include_Personal_Information', true, {
+		section: 'Personal_Data',
+		domains: 'Person Data: Name; Person Data: Work Contact Information',
+	}),
+	flag('Show_All_Personal_Information', false, { since: 43 }),
+	flag('Include_Additional_Jobs', false, { with: 'Include_Employment_Information' }),
+	flag('Include_Employment_Information', true, {
+		section: 'Employment_Data',
+		domains: 'Worker Data: Current Staffing Information; Worker Data: Employment Data',
+	}),
+	flag('Include_Compensation', false, { section: 'Compensation_Data' }),
+	flag('Include_Organizations', true, {
+		section: 'Organization_Data',
+		domains: 'Worker Data: Organization Information',
+	}),
+	flag('Exclude_Organization_Support_Role_Data', false),
+	flag('Exclude_Location_Hierarchies', false, { organizationTypes: ['LOCATION_HIERARCHY', 'BUSINESS_SITE_HIERARCHY'] }),
+	flag('Exclude_Cost_Centers', false, { organizationTypes: ['COST_CENTER'] }),
+	flag('Exclude_Cost_Center_Hierarchies', false, { organizationTypes: ['COST_CENTER_HIERARCHY'] }),
+	flag('Exclude_Companies', false, { organizationTypes: ['COMPANY'] }),
+	flag('Exclude_Company_Hierarchies', false, { organizationTypes: ['COMPANY_HIERARCHY'] }),
+	flag('Exclude_Matrix_Organizations', true, { organizationTypes: ['MATRIX'] }),
+	flag('Exclude_Pay_Groups', false, { organizationTypes: ['PAY_GROUP'] }),
+	flag('Exclude_Regions', false, { organizationTypes: ['REGION'] }),
+	flag('Exclude_Region_Hierarchies', false, { organizationTypes: ['REGION_HIERARCHY'] }),
+	flag('Exclude_Supervisory_Organizations', false, { organizationTypes: ['SUPERVISORY'] }),
+	flag('Exclude_Teams', false, { organizationTypes: ['TEAM'] }),
+	flag('Exclude_Custom_Organizations', true, { organizationTypes: ['CUSTOM'] }),
+	flag('Include_Roles', false, { section: 'Role_Data' }),
+	flag('Include_Management_Chain_Data', true, {
+		section: 'Management_Chain_Data',
+		domains: 'View: Supervisory Organization',
+	}),
+	flag('Include_Multiple_Managers_in_Management_Chain_Data', false, { with: 'Include_Management_Chain_Data' }),
+	flag('Include_Benefit_Enrollments', false, { section: 'Benefit_Enrollment_Data' }),
+	flag('Include_Benefit_Eligibility', false, { section: 'Benefit_Eligibility_Data' }),
+	flag('Include_Related_Persons', false, { section: 'Related_Person_Data' }),
+	flag('Include_Qualifications', false, { section: 'Qualification_Data' }),
+	flag('Include_Employee_Review', false, { section: 'Employee_Review_Data' }),
+	flag('Include_Goals', false, { section: 'Worker_Goal_Data' }),
+	flag('Include_Development_Items', false, { section: 'Development_Item_Data' }),
+	flag('Include_Skills', false, { section: 'Skill_Data' }),
+	flag('Include_Photo', false, { section: 'Photo_Data' }),
+	flag('Include_Worker_Documents', false, { section: 'Worker_Document_Data' }),
+	flag('Include_Transaction_Log_Data', true, { section: 'Transaction_Log_Entry_Data' }),
+	flag('Include_Subevents_for_Corrected_Transaction', false),
+	flag('Include_Subevents_for_Rescinded_Transaction', false),
+	flag('Include_Succession_Profile', false, { section: 'Succession_Profile_Data' }),
+	flag('Include_Talent_Assessment', false, { section: 'Talent_Assessment_Data' }),
+	flag('Include_Employee_Contract_Data', false, { section: 'Employee_Contracts_Data' }),
+	flag('Include_Contracts_for_Terminated_Workers', false, { since: 31.2 }),
+	flag('Include_Collective_Agreement_Data', false, {
+		section: 'Collective_Agreement_Summary_Data',
+		with: 'Include_Employment_Information',
+	}),
+	flag('Include_Probation_Period_Data', false, {
+		section: 'Employee_Probation_Period_Summary_Data',
+		with: 'Include_Employment_Information',
+	}),
+	flag('Include_Extended_Employee_Contract_Details', false, {
+		since: 30,
+		section: 'Extended_Employee_Contracts_Data',
+	}),
+	flag('Include_Feedback_Received', false, { section: 'Feedback_Received_Data' }),
+	flag('Include_User_Account', true, { section: 'User_Account_Data', domains: 'Workday Accounts' }),
+	flag('Include_Career', false, { section: 'Career_Data' }),
+	flag('Include_Account_Provisioning', false, { section: 'Account_Provisioning_Data' }),
+	flag('Include_Background_Check_Data', false, { section: 'Background_Check_Data' }),
+	flag('Include_Contingent_Worker_Tax_Authority_Form_Information', false, {
+		section: 'Contingent_Worker_Tax_Authority_Form_Type_Data',
+	}),
+	flag('Exclude_Funds', false, { organizationTypes: ['FUND'] }),
+	flag('Exclude_Fund_Hierarchies', false, { organizationTypes: ['FUND_HIERARCHY'] }),
+	flag('Exclude_Grants', false, { organizationTypes: ['GRANT'] }),
+	flag('Exclude_Grant_Hierarchies', false, { organizationTypes: ['GRANT_HIERARCHY'] }),
+	flag('Exclude_Business_Units', false, { organizationTypes: ['BUSINESS_UNIT'] }),
+	flag('Exclude_Business_Unit_Hierarchies', true, { organizationTypes: ['BUSINESS_UNIT_HIERARCHY'] }),
+	flag('Exclude_Programs', false, { organizationTypes: ['PROGRAMS'] }),
+	flag('Exclude_Program_Hierarchies', false, { organizationTypes: ['PROGRAM_HIERARCHY'] }),
+	flag('Exclude_Gifts', false, { organizationTypes: ['GIFT'] }),
+	flag('Exclude_Gift_Hierarchies', false, { organizationTypes: ['GIFT_HIERARCHY'] }),
+	flag('Exclude_Retiree_Organizations', false, { since: 43, organizationTypes: ['RETIREE'] }),
+] as const satisfies readonly SpecRow[];
+
+export type Flag = (typeof FLAGS)[number]['element'];
+export type FlagRow = (typeof FLAGS)[number];
+export type FlagValues = Record<Flag, boolean>;
+
+/** Flags that leave something out; all others put something in. */
+export const isExclusion = (flag: Flag): boolean => flag.startsWith('Exclude_');
+
+/** What an output needs, found in the XPath expressions that it reads. */
+export interface Needs {
+	/** Local names of elements on the way, for example `Personal_Data`. */
+	elements: ReadonlySet<string>;
+	/** Values of Organization_Type_ID that are looked for. */
+	organizationTypes: ReadonlySet<string>;
+	/** Jobs other than the primary one. */
+	additionalJobs: boolean;
+}
+
+export const NO_NEEDS: Needs = { elements: new Set(), organizationTypes: new Set(), additionalJobs: false };
+
+export interface ResponseGroup {
+	/** A value for every flag of v46.1; `writeRequest` leaves out those that the version does not know. */
+	values: FlagValues;
+	/** Flags that differ from what the user chose, because the output needs it. */
+	raised: Flag[];
+}
+
+/**
+ * From what the user chose and what the output needs to a value for every flag. All are sent explicitly, since Workday
+ * falls back to a set of its own when it gets none.
+ */
+export function resolveResponseGroup(chosen: ReadonlySet<string>, needs: Needs): ResponseGroup {
+	const values = Object.fromEntries(FLAGS.map((row) => [row.element, chosen.has(row.element)])) as FlagValues;
+	values.Include_Reference = true;
+	for (const row of FLAGS) if (isNeeded(row, needs)) values[row.element] = !isExclusion(row.element);
+	for (const row of FLAGS) if (values[row.element] && row.with) values[row.with as Flag] = true;
+	const raised = FLAGS.map((row) => row.element).filter((name) => values[name] !== chosen.has(name));
+	// Workday: an exclusion may only be selected together with the organizations themselves.
+	if (!values.Include_Organizations) for (const row of FLAGS) if (isExclusion(row.element)) values[row.element] = false;
+	return { values, raised };
+}
+
+function isNeeded(row: FlagRow, needs: Needs): boolean {
+	const facts: FlagFacts = row;
+	if (row.element === 'Include_Additional_Jobs') return needs.additionalJobs;
+	if (row.element === 'Include_Organizations' && needs.organizationTypes.size > 0) return true;
+	if (facts.organizationTypes) return facts.organizationTypes.some((type) => asksFor(needs.organizationTypes, type));
+	return facts.section !== undefined && needs.elements.has(facts.section);
+}
+
+/** Custom organization types carry a tenant's own suffix: CUSTOM_ORGANIZATION_01 and the like. */
+function asksFor(types: ReadonlySet<string>, type: string): boolean {
+	return types.has(type) || (type === 'CUSTOM' && [...types].some((one) => one.startsWith('CUSTOM')));
+}
+
+/** Sections that the request asks for, with the flag that asks: what may be missed when none arrives. */
+export function sectionsAskedFor(values: FlagValues, version: string): Map<string, FlagRow> {
+	const sections = new Map<string, FlagRow>();
+	for (const row of FLAGS) {
+		const facts: FlagFacts = row;
+		if (facts.section && values[row.element] && isKnownIn(facts, versionNumber(version))) sections.set(facts.section, row);
+	}
+	return sections;
+}
+
+const ORGANIZATION_TYPE_LITERAL = /["']([A-Z][A-Z0-9_-]{2,})["']/g;
+const ANOTHER_JOB = /@(?:\w+:)?Primary_Job\s*=\s*["']?(?:0|false)|not\(\s*@(?:\w+:)?Primary_Job\s*=/;
+
+/** What a set of XPath expressions needs. `paths` are the element names on each location path, in order. */
+export function needsOf(expressions: ReadonlyArray<{ source: string; paths: readonly (readonly string[])[] }>): Needs {
+	const elements = new Set<string>();
+	const organizationTypes = new Set<string>();
+	let additionalJobs = false;
+	for (const { source, paths } of expressions) {
+		for (const path of paths) for (const name of path) elements.add(name);
+		for (const literal of source.matchAll(ORGANIZATION_TYPE_LITERAL)) organizationTypes.add(literal[1] ?? '');
+		additionalJobs ||= ANOTHER_JOB.test(source);
+	}
+	const knownTypes = FLAGS.flatMap((row) => (row as FlagFacts).organizationTypes ?? []);
+	for (const type of organizationTypes) if (!knownTypes.some((known) => asksFor(new Set([type]), known))) organizationTypes.delete(type);
+	return { elements, organizationTypes, additionalJobs };
+}

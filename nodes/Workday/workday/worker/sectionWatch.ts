@@ -1,0 +1,33 @@
+/** Notices sections that were asked for and never came: Workday leaves out what the user may not see, without a word. */
+import type { NameTable } from '../../xml/names';
+import type { Tape } from '../../xml/tape';
+import { WORKDAY_NAMESPACE } from '../spec';
+import { sectionsAskedFor, type FlagRow, type FlagValues } from './responseGroup';
+
+export interface MissingSection {
+	section: string;
+	flag: FlagRow;
+}
+
+export class SectionWatch {
+	/** Sections not seen yet, by name id. Empty after the first few workers as a rule, and then nothing is looked at. */
+	private readonly unseen = new Map<number, MissingSection>();
+	private workers = 0;
+
+	constructor(values: FlagValues, version: string, names: NameTable) {
+		for (const [section, flag] of sectionsAskedFor(values, version)) {
+			this.unseen.set(names.id(WORKDAY_NAMESPACE, section), { section, flag });
+		}
+	}
+
+	see(worker: Tape): void {
+		this.workers++;
+		if (this.unseen.size === 0) return;
+		for (let entry = worker.record; entry < worker.count; entry++) this.unseen.delete(worker.name[entry] ?? 0);
+	}
+
+	/** Sections that no worker had; none when there was no worker. */
+	missing(): MissingSection[] {
+		return this.workers === 0 ? [] : [...this.unseen.values()];
+	}
+}
