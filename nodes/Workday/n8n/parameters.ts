@@ -9,7 +9,8 @@ export class Parameters {
 	constructor(private readonly get: (name: string) => unknown) {}
 
 	static ofItem(context: IExecuteFunctions, itemIndex: number): Parameters {
-		return new Parameters((name) => context.getNodeParameter(name, itemIndex, undefined));
+		// Fields that the editor hides have no value, and n8n throws without a fallback.
+		return new Parameters((name) => context.getNodeParameter(name, itemIndex, null));
 	}
 
 	/** As it is: for fields whose own parser says what is allowed. Empty text counts as not set. */
