@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { descend } from '../../nodes/Workday/workday/elements.ts';
 import { nodeTransport } from '../support/nodeTransport.mts';
-import { clientFor, envelope, honest, honestPage, pageXml, range, readAll, workersRequest } from './support/pages.mts';
+import { clientFor, envelope, honest, honestPage, pageXml, range, readAll, recordingTransport, workersRequest } from './support/pages.mts';
 import { scriptedServer, type Script, type ScriptedServer } from './support/scriptedServer.mts';
 
 let server: ScriptedServer | undefined;
@@ -19,7 +19,10 @@ function gate() {
 }
 
 async function until(condition: () => boolean): Promise<void> {
-	while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
+	for (let tries = 0; !condition(); tries++) {
+		if (tries === 1000) throw new Error('What the test waits for did not happen');
+		await new Promise((resolve) => setTimeout(resolve, 5));
+	}
 }
 
 describe('a request', () => {
@@ -47,6 +50,17 @@ describe('a request', () => {
 		const ids = site.received.map(({ headers }) => headers['wd-external-request-id']);
 		expect(new Set(ids).size).toBe(2);
 	});
+});
+
+test('an answer is read in the encoding that its Content-Type names', async () => {
+	const site = await serve((request) => ({
+		headers: { 'content-type': 'text/xml;charset=ISO-8859-1' },
+		body: Buffer.from(pageXml(honestPage(1, request)).replace(/<\?.*?\?>/, '').replace('Worker_ID>1<', 'Worker_ID>Zo\u00eb<'), 'latin1'),
+	}));
+	const { client } = clientFor(site);
+	const names = client.read({ ...workersRequest(), map: (tape) => tape.stringValue(tape.record) });
+	expect((await names.next()).value).toMatch(/Zo\u00eb$/);
+	await names.return(undefined);
 });
 
 test('a compressed answer is read', async () => {
@@ -119,15 +133,52 @@ describe('streaming', () => {
 	});
 });
 
+describe('no answer is left open', () => {
+	const XML = envelope('<wd:Server_Timestamp xmlns:wd="urn:com.workday/bsvc"/>');
+
+	test.each<[string, Script]>([
+		['after the last page', (request) => honest(25, request)],
+		['after a fault', () => ({ status: 500, body: 'x'.repeat(300_000) })],
+		['after broken XML', () => ({ body: '<a></b>'.padEnd(300_000) })],
+		['after a page that contradicts the one before', (request) => ({ body: pageXml({ ...honestPage(25, request), page: 1 }) })],
+		['after totals that never hold still', (request) => honest(25 + request.page, request)],
+	])('%s', async (_, script) => {
+		const site = await serve(script);
+		const { transport, held } = recordingTransport();
+		await readAll(site, { pageSize: 10 }, workersRequest(), { transport });
+		await until(() => held.size === 0);
+	});
+
+	test('when the limit is reached, or the loop left', async () => {
+		const site = await serve((request) => honest(100, request));
+		const { transport, held } = recordingTransport();
+		await readAll(site, { pageSize: 10, limit: 15 }, workersRequest(), { transport });
+		for await (const item of clientFor(site, { transport }).client.read(workersRequest())) if (item === 2) break;
+		await until(() => held.size === 0);
+	});
+
+	test('by a single call', async () => {
+		const site = await serve((_request, index) => ({ body: index === 0 ? XML : '<a></b>'.padEnd(300_000) }));
+		const { transport, held } = recordingTransport();
+		const call = { service: 'Human_Resources', body: '<wd:X/>', isRead: true };
+		await clientFor(site, { transport }).client.call(call);
+		await clientFor(site, { transport }).client.call(call).catch(() => undefined);
+		await until(() => held.size === 0);
+	});
+});
+
 describe('stopping the run', () => {
 	test.each<[string, Script]>([
 		['before the answer', () => ({ after: new Promise(() => {}) })],
+		['in the middle of an error', () => ({ status: 503, body: 'Wait', ending: 'hang' })],
 		['in the middle of a page', (request) => ({ body: pageXml(honestPage(5, request)).slice(0, 700), ending: 'hang' })],
 	])('%s ends the read at once', async (_, script) => {
 		const site = await serve(script);
 		const controller = new AbortController();
 		const reading = readAll(site, {}, workersRequest(), { transport: nodeTransport({ signal: controller.signal }) });
 		await until(() => site.received.length === 1);
+		// Time for the headers to arrive, so that the body is what is being read.
+		await new Promise((resolve) => setTimeout(resolve, 50));
 		controller.abort();
 		const { error, clock } = await reading;
 		expect(error).toMatchObject({ name: 'Cancelled' });

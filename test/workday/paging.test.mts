@@ -1,5 +1,6 @@
 import { UnexpectedResponse } from '../../nodes/Workday/workday/errors.ts';
-import { honest, honestPage, pageXml, range, readAll, workersRequest } from './support/pages.mts';
+import { halve } from '../../nodes/Workday/workday/paging.ts';
+import { honest, honestPage, pageXml, range, readAll, recordingTransport, workersRequest } from './support/pages.mts';
 import { scriptedServer, type Script, type ScriptedServer } from './support/scriptedServer.mts';
 
 let server: ScriptedServer | undefined;
@@ -48,8 +49,11 @@ describe('a read', () => {
 		['of one', 1, 999, [1], [1]],
 	])('with a limit %s', async (_, limit, pageSize, pages, counts) => {
 		const site = await serve((request) => honest(100, request));
-		const { items, notes } = await readAll(site, { limit, pageSize });
+		const { transport, sent } = recordingTransport();
+		const { items, notes } = await readAll(site, { limit, pageSize }, workersRequest(), { transport });
 		expect(items).toEqual(range(1, limit));
+		// Counted where they leave: one page too many might not have arrived yet.
+		expect(sent).toHaveLength(pages.length);
 		expect(pagesOf(site)).toEqual(pages);
 		expect(site.received.map(({ count }) => count)).toEqual(counts);
 		expect(notes.at(-1)).toMatchObject({ kind: 'finished', yielded: limit, totalResults: 100, limitReached: true });
@@ -130,6 +134,25 @@ describe('the loop guard', () => {
 		server = undefined;
 	});
 
+	test('refuses a page that begins like the one before, whatever follows', async () => {
+		const site = await serve((request) => {
+			const page = honestPage(25, request);
+			return { body: pageXml({ ...page, workers: [1, ...page.workers.slice(1)] }) };
+		});
+		const { error } = await readAll(site, { pageSize: 10 });
+		expect(error).toMatchObject({ name: 'UnexpectedResponse', message: 'Page 2 repeats an earlier page.' });
+	});
+
+	test('takes a single record that moved for no loop, as long as there is a total to stop at', async () => {
+		const site = await serve(({ page, count }) => {
+			const workers = [[1], [2], [1], [4]][page - 1];
+			return { body: pageXml({ ...honestPage(4, { page, count }), workers }) };
+		});
+		const { items, notes } = await readAll(site, { pageSize: 1 });
+		expect(items).toEqual([1, 2, 4]);
+		expect(notes).toContainEqual({ kind: 'duplicates', count: 1 });
+	});
+
 	test('takes fewer records than announced for a matter of permissions, and says so', async () => {
 		const site = await serve((request) => {
 			const page = honestPage(25, request);
@@ -171,6 +194,15 @@ describe('when the total changes between pages', () => {
 		expect(notes.filter(({ kind }) => kind === 'restarted')).toHaveLength(2);
 	});
 
+	test('one record without an id is enough to make it an error', async () => {
+		const { identify } = workersRequest();
+		let first = true;
+		const request = workersRequest({ identify: (tape) => (first ? ((first = false), undefined) : identify?.(tape)) });
+		const site = await serve(drifting(1, 26));
+		const { error } = await readAll(site, { pageSize: 10 }, request);
+		expect(error).toMatchObject({ name: 'UnexpectedResponse', message: expect.stringContaining('without ids') });
+	});
+
 	test('without ids it is an error at once', async () => {
 		const site = await serve(drifting(1, 26));
 		const { error, items } = await readAll(site, { pageSize: 10 }, anonymous);
@@ -189,3 +221,12 @@ test('a worker that comes on two pages is one item, and the note says so', async
 	expect(notes).toContainEqual({ kind: 'duplicates', count: 1 });
 });
 
+
+test.each([
+	[100, 200, 50, 5],
+	[25, 50, 12, 5],
+	[3, 2, 1, 3],
+	[1, 5, 1, 6],
+])('half of %i from record %i on is pages of %i, beginning with page %i', (count, offset, half, page) => {
+	expect(halve(count, offset)).toEqual({ count: half, page });
+});

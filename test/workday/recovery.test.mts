@@ -46,6 +46,14 @@ describe.each([
 		expect(asked(site).filter((page) => page !== '4×10')).toEqual(['1×10', '2×10', '3×10', ...range(5, 10).map((page) => `${page}×5`)]);
 	});
 
+	test('on page 2 is not mistaken for a repetition when its records come again', async () => {
+		let left = 1;
+		const site = await serve((received) =>
+			received.page === 2 && left-- > 0 ? { body: brokenPage(TOTAL, received, 4), ending: 'reset' } : honest(TOTAL, received),
+		);
+		expect(await readAll(site, { pageSize: 10 }, request)).toMatchObject({ error: undefined, items: range(1, TOTAL) });
+	});
+
 	test('keeps shrinking down to one, at offsets that do not divide evenly', async () => {
 		const site = await serve((received) => {
 			// Nothing larger than 1 gets past worker 17.
@@ -80,6 +88,12 @@ describe('a page that is turned away', () => {
 		const { items, error } = await readAll(site, { pageSize: 10 });
 		expect(items).toEqual(range(1, 20));
 		expect(error).toMatchObject({ name: 'Retriable', message: expect.stringMatching(/Maintenance Given up after 3 retries/) });
+	});
+
+	test('with a text that never ends is read no further than need be', async () => {
+		const site = await serve(failing(() => ({ status: 503, body: 'x'.repeat(300_000), ending: 'hang' })));
+		const transport = nodeTransport({ idleTimeoutMs: 120_000 });
+		expect(await readAll(site, { pageSize: 10 }, workersRequest(), { transport })).toMatchObject({ error: undefined, items: range(1, TOTAL) });
 	});
 
 	test('with a wait that is too long gives the error at once', async () => {

@@ -13,7 +13,8 @@ const DATE_TIME = /^(\d{4}-\d{2}-\d{2})[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|z
 const XSD_DATE = /^(-?\d{4,}-\d{2}-\d{2})(?:T[\d:.]+)?(?:Z|[+-]\d{2}:\d{2})?$/;
 
 const ALLOWED =
-	'Allowed are a date (2026-01-31), a date and time (2026-01-31T09:30:00Z), Today, Now, or a duration from now (P5D, -P1DT12H, PT2H30M)';
+	'Allowed are a date (2026-01-31), a date and time (2026-01-31T09:30:00Z), Today, Now, ' +
+	'or a duration from now (P5D, -P1DT12H, PT2H30M)';
 
 /**
  * The date that a user meant, as `YYYY-MM-DD`.
@@ -66,8 +67,8 @@ export function parseXsdDate(text: string | undefined): string | null {
 }
 
 /**
- * An xs:dateTime as UTC with milliseconds. Without an offset it is read as Pacific time, in which Workday's integration
- * users work. null: not a moment.
+ * An xs:dateTime as UTC with milliseconds. Without an offset it is read as Pacific time, in which Workday's
+ * integration users work. null: not a moment.
  */
 export function parseXsdMoment(text: string | undefined): string | null {
 	const value = text?.trim() ?? '';
@@ -108,7 +109,7 @@ function inZone(moment: number, timeZone: string, field: string): string {
 function utc(moment: number | undefined, field: string, given: string): string {
 	const date = new Date(moment ?? NaN);
 	const year = date.getUTCFullYear();
-	// Outside of four-digit years ISO 8601 and XML Schema write a sign or more digits, which Workday was never seen to accept.
+	// Beyond four digits a year is written with a sign or more digits, which Workday was never seen to accept.
 	if (Number.isNaN(year) || year < 1 || year > 9999) throw notADate(field, given);
 	return date.toISOString();
 }

@@ -63,15 +63,16 @@ export class PageGuard {
 	end(read: ReadPage, { totalPages, totalResults }: PageResults): boolean {
 		const { page, count, records, received } = read;
 		const missing = totalResults === undefined ? 0 : totalResults - received;
+		const toCome = `${missing} of ${totalResults} records are still to come`;
 		if (records === 0 && missing > 0) {
-			throw new UnexpectedResponse(`Page ${page} is empty, although ${missing} of ${totalResults} records are still to come.`);
+			throw new UnexpectedResponse(`Page ${page} is empty, although ${toCome}.`);
 		}
 		// With page size 1 a single record that moved is no loop, as long as there is a total to stop at.
 		if (records > (totalResults === undefined ? 0 : 1) && read.fresh === 0 && read.allAhead) throw repeated(page);
 		if (totalPages !== undefined) {
 			// A full last page with records to come is a contradiction; a page that lacks a few may be a matter of permissions.
 			if (page >= totalPages && records >= count && missing > 0) {
-				throw new UnexpectedResponse(`Page ${page} is the last by Workday's count, although ${missing} of ${totalResults} records are still to come.`);
+				throw new UnexpectedResponse(`Page ${page} is the last by Workday's count, although ${toCome}.`);
 			}
 			return page < totalPages;
 		}

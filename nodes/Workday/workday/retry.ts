@@ -98,11 +98,9 @@ function mayRetry(failure: unknown, error: WorkdayError, isRead: boolean): error
 
 function asksTooLong(error: WorkdayError, askedMs: number, policy: RetryPolicy): Retriable {
 	const seconds = (ms: number) => `${Math.ceil(ms / 1000)} s`;
-	return new Retriable(
-		`${error.message} Workday asks to wait ${seconds(askedMs)}, longer than the ${seconds(policy.maxRetryAfterMs)} that this node waits.`,
-		error.details,
-		askedMs,
-	);
+	const longest = seconds(policy.maxRetryAfterMs);
+	const message = `${error.message} Workday asks to wait ${seconds(askedMs)}, longer than the ${longest} that this node waits.`;
+	return new Retriable(message, error.details, askedMs);
 }
 
 function gaveUp(failure: unknown, error: Retriable, retries: number): WorkdayError {

@@ -25,8 +25,8 @@ describe('the address of a web service', () => {
 		['another scheme', { servicesHost: 'ftp://services1.workday.com' }, 'Services Host'],
 		['a tenant that leaves the path', { tenant: '../x' }, 'Tenant'],
 		['no tenant', { tenant: '' }, 'Tenant'],
-		['a version without v', { version: '46.1' }, 'Web Service Version'],
-		['a version with more', { version: 'v46.1/../v1' }, 'Web Service Version'],
+		['a version without v', { version: '46.1' }, 'Web Services Version'],
+		['a version with more', { version: 'v46.1/../v1' }, 'Web Services Version'],
 		['a service with a slash', { service: 'A/B' }, 'Service'],
 	])('is refused for %s', (_, wrong, field) => {
 		const attempt = () => serviceUrl({ ...address, ...wrong });

@@ -3,6 +3,7 @@ import { createClient, type ClientOptions } from '../../../nodes/Workday/workday
 import type { ReadNote, ReadOptions, ReadRequest } from '../../../nodes/Workday/workday/paging.ts';
 import { frozenClock, type FrozenClock } from '../../support/clock.mts';
 import { nodeTransport } from '../../support/nodeTransport.mts';
+import type { HttpRequest, Transport } from '../../../nodes/Workday/workday/transport.ts';
 import type { Received, ScriptedServer, Step } from './scriptedServer.mts';
 
 const WD = 'urn:com.workday/bsvc';
@@ -114,7 +115,7 @@ export async function readAll(
 	clientOptions: Partial<ClientOptions> = {},
 ): Promise<Outcome> {
 	const { client, clock } = clientFor(server, clientOptions);
-	const outcome: Outcome = { items: [], notes: [], clock };
+	const outcome: Outcome = { items: [], notes: [], error: undefined, clock };
 	try {
 		const onNote = (note: ReadNote) => void outcome.notes.push(note);
 		for await (const item of client.read(request, { onNote, ...options })) outcome.items.push(item);
@@ -122,4 +123,27 @@ export async function readAll(
 		outcome.error = error;
 	}
 	return outcome;
+}
+
+/** What was sent, as the client sees it, and how many answers it has not let go of. */
+export function recordingTransport(inner: Transport = nodeTransport({ idleTimeoutMs: 2000 })) {
+	const sent: HttpRequest[] = [];
+	const held = new Set<symbol>();
+	const transport: Transport = async (request) => {
+		sent.push(request);
+		const { body, discard, ...response } = await inner(request);
+		const key = Symbol('answer');
+		held.add(key);
+		// Like any stream that nobody closes: leaving the loop over it lets go of nothing.
+		const chunks = body[Symbol.asyncIterator]();
+		return {
+			...response,
+			body: { [Symbol.asyncIterator]: () => ({ next: () => chunks.next() }) },
+			discard: () => {
+				held.delete(key);
+				discard();
+			},
+		};
+	};
+	return { transport, sent, held };
 }

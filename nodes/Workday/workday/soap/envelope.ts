@@ -6,7 +6,7 @@ export const SOAP_NAMESPACE = 'http://schemas.xmlsoap.org/soap/envelope/';
 /** Workday shows it in its web service log. At most 50 characters. */
 const APPLICATION_ID = 'n8n-nodes-workday';
 
-/** A SOAP 1.1 envelope around `body`, one element in XML that uses the prefix `wd` for Workday's namespace. Unauthenticated. */
+/** A SOAP 1.1 envelope around `body`, one element whose prefix `wd` is Workday's namespace. Not authenticated yet. */
 export function soapEnvelope(body: string): string {
 	return (
 		'<?xml version="1.0" encoding="UTF-8"?>' +
@@ -44,7 +44,7 @@ export interface ServiceAddress {
 /** `https://{servicesHost}/ccx/service/{tenant}/{service}/{version}`; plain http only to this machine. */
 export function serviceUrl({ servicesHost, tenant, service, version }: ServiceAddress): string {
 	if (!/^v\d{1,3}\.\d{1,2}$/.test(version)) {
-		throw new InvalidRequest('Web Service Version', `"${version.slice(0, 20)}" is not a version. Write it like v46.1.`);
+		throw new InvalidRequest('Web Services Version', `"${version.slice(0, 20)}" is not a version. Write it like v46.1.`);
 	}
 	if (!/^[A-Za-z0-9_]+$/.test(service)) throw new InvalidRequest('Service', 'is a name like Human_Resources');
 	if (!/^[A-Za-z0-9_.-]+$/.test(tenant)) {

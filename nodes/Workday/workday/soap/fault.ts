@@ -84,7 +84,7 @@ function byStatus({ status, headers, now }: FailedAnswer, { fault, json, text, d
 		return new Permission(`Workday does not allow this${says}`, details);
 	}
 	if (status === 404 || json?.kind === 'notFound') {
-		const hint = json ? '' : ' Check Services Host, Tenant and Web Service Version.';
+		const hint = json ? '' : ' Check Services Host, Tenant and Web Services Version.';
 		return new NotFound(`Workday found nothing at this address${says}${hint}`, details);
 	}
 	if (status === 429) return new Retriable(`Workday received too many requests${says}`, details, wait);
@@ -102,11 +102,8 @@ function byStatus({ status, headers, now }: FailedAnswer, { fault, json, text, d
 function fromFault({ code, text, issues }: Fault, details: WorkdayErrorDetails): WorkdayError {
 	if (/^Client\.authentication/i.test(code)) return new Authentication(`Workday refused the sign-in: ${text}`, details);
 	if (WRONG_VERSION.test(details.workdayText ?? text)) {
-		return new Validation(
-			`Workday does not offer this web service in this version: ${text}. Set another Web Service Version in the credential, for example v46.1.`,
-			issues,
-			details,
-		);
+		const what = `Workday does not offer this web service in this version: ${text}.`;
+		return new Validation(`${what} Set another Web Services Version in the credential, for example v46.1.`, issues, details);
 	}
 	if (code.startsWith('Client')) {
 		return /not authorized/i.test(text)
@@ -122,10 +119,12 @@ function fromFault({ code, text, issues }: Fault, details: WorkdayErrorDetails):
 
 function fromUnreadable({ status }: FailedAnswer, { json, text, details }: Said): WorkdayError {
 	const says = text ? `: ${text}` : ', without a reason.';
-	if (status === 400 || status === 422) return new Validation(`Workday refused the request${says}`, json?.issues ?? [], details);
+	if (status === 400 || status === 422) {
+		return new Validation(`Workday refused the request${says}`, json?.issues ?? [], details);
+	}
 	if (status === 500) {
 		// A version that the tenant does not have yet answers with a bare 500.
-		const hint = text ? '' : ' A Web Service Version that this tenant does not have answers like this.';
+		const hint = text ? '' : ' A Web Services Version that this tenant does not have answers like this.';
 		return new UnexpectedResponse(`Workday failed (status 500)${says}${hint}`, details);
 	}
 	if (status >= 200 && status < 300) {
@@ -137,8 +136,6 @@ function fromUnreadable({ status }: FailedAnswer, { json, text, details }: Said)
 /** Never followed: the password or token would go along. The target's query is left out, it may hold a token. */
 function redirect(status: number, location: string | undefined, details: WorkdayErrorDetails): WorkdayError {
 	const target = location ? ` to ${messageText(location.replace(/[?#].*$/, '').replace(/\/\/[^/@]*@/, '//'))}` : '';
-	return new UnexpectedResponse(
-		`Workday answered with a redirect (status ${status})${target}. It was not followed, because the sign-in would go along. Check Services Host.`,
-		details,
-	);
+	const what = `Workday answered with a redirect (status ${status})${target}.`;
+	return new UnexpectedResponse(`${what} It was not followed, because the sign-in would go along. Check Services Host.`, details);
 }

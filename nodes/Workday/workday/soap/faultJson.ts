@@ -24,8 +24,11 @@ export function jsonProblem(text: string): JsonProblem | undefined {
 	const description = string(parsed, 'error_description');
 	const list = property(parsed, 'errors');
 	const issues = (Array.isArray(list) ? list : []).map(issueOf);
-	const said = [[error, description].filter(Boolean).join(': '), ...issues.map(({ message, path }) => `${path ?? ''} ${message}`)];
-	return { kind: kindOf(error, string(parsed, 'code')), text: said.map((part) => part.trim()).filter(Boolean).join('; '), issues };
+	const said = [
+		[error, description].filter(Boolean).join(': '),
+		...issues.map(({ message, path }) => [path, message].filter(Boolean).join(' ')),
+	];
+	return { kind: kindOf(error, string(parsed, 'code')), text: said.filter(Boolean).join('; '), issues };
 }
 
 /** S21 and S22 are Workday's codes for "does not exist" and "not permitted". */
