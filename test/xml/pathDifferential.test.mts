@@ -8,7 +8,7 @@ import { createRandom, generateDocument, generateExpression } from './pathGenera
 import { type Answer, answerOf, askLibxml2, createOracle, NAMESPACES } from './pathOracles.mts';
 import { readTape } from './pathSupport.mts';
 
-const DOCUMENT_SEEDS = [1, 2, 3, 4, 5];
+const DOCUMENT_SEEDS = [1, 2, 3, 4];
 const documents = DOCUMENT_SEEDS.map(generateDocument);
 const oracles = documents.map(createOracle);
 const names = new NameTable();
@@ -66,7 +66,7 @@ function differences(expressions: readonly string[]): { found: Difference[]; fil
 describe('differential test of the XPath engines', () => {
 	test.each([11, 12, 13])('all engines agree on expressions from seed %i', (seed) => {
 		const random = createRandom(seed);
-		const { found, filled, total } = differences(Array.from({ length: 120 }, () => generateExpression(random)));
+		const { found, filled, total } = differences(Array.from({ length: 100 }, () => generateExpression(random)));
 		expect(found).toEqual([]);
 		// The test would prove little if most expressions found nothing.
 		expect(filled).toBeGreaterThan(total * 0.4);

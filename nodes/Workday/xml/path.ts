@@ -71,7 +71,8 @@ export function compilePath(expression: string, options: PathOptions): CompiledP
 			? compileExpression(parsed, options.names, options)
 			: fallbackExpression(expression, parsed, options);
 	const paths = referencedElements(parsed, options.recordName);
-	return value.kind === 'nodes' ? new NodesPath(expression, engine, paths, value) : new ValuePath(expression, engine, paths, value);
+	if (value.kind === 'nodes') return new NodesPath(expression, engine, paths, value);
+	return new ValuePath(expression, engine, paths, value);
 }
 
 class NodesPath implements CompiledPath {

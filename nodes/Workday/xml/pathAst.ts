@@ -32,15 +32,20 @@ export type CompareOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';
 export type ArithmeticOperator = '+' | '-' | '*' | 'div' | 'mod';
 
 export type Expression =
-	| { readonly type: 'logical'; readonly kind: 'boolean'; readonly operator: 'or' | 'and'; readonly left: Expression; readonly right: Expression }
-	| { readonly type: 'compare'; readonly kind: 'boolean'; readonly operator: CompareOperator; readonly left: Expression; readonly right: Expression }
-	| { readonly type: 'arithmetic'; readonly kind: 'number'; readonly operator: ArithmeticOperator; readonly left: Expression; readonly right: Expression }
+	| Operation
 	| { readonly type: 'negate'; readonly kind: 'number'; readonly operand: Expression }
-	| { readonly type: 'union'; readonly kind: 'nodes'; readonly left: Expression; readonly right: Expression }
 	| { readonly type: 'string'; readonly kind: 'string'; readonly value: string }
 	| { readonly type: 'number'; readonly kind: 'number'; readonly value: number }
 	| CallExpression
 	| PathExpression;
+
+/** Two operands and what joins them. */
+export type Operation = { readonly left: Expression; readonly right: Expression } & (
+	| { readonly type: 'logical'; readonly kind: 'boolean'; readonly operator: 'or' | 'and' }
+	| { readonly type: 'compare'; readonly kind: 'boolean'; readonly operator: CompareOperator }
+	| { readonly type: 'arithmetic'; readonly kind: 'number'; readonly operator: ArithmeticOperator }
+	| { readonly type: 'union'; readonly kind: 'nodes' }
+);
 
 export interface CallExpression {
 	readonly type: 'call';

@@ -1,5 +1,5 @@
 import type { NameTable } from './names';
-import { type ArithmeticOperator, type Expression, predicatesOf, sameContextParts } from './pathAst';
+import { type ArithmeticOperator, type Expression, type Operation, predicatesOf, sameContextParts } from './pathAst';
 import { compileComparison } from './pathCompileCompare';
 import { compileCall, UNCOMPILED_FUNCTIONS } from './pathCompileFunctions';
 import { compileLocationPath, compileUnion } from './pathCompilePaths';
@@ -50,8 +50,6 @@ function compilePart(expression: Expression, compiler: Compiler): Value {
 			return compileOperation(expression, compiler.compile(expression.left), compiler.compile(expression.right));
 	}
 }
-
-type Operation = Extract<Expression, { left: Expression }>;
 
 function compileOperation(operation: Operation, left: Value, right: Value): Value {
 	switch (operation.type) {

@@ -3,7 +3,16 @@ import { asBoolean, asNodes, asNumber, asString } from './pathConvert';
 import { qualifiedName } from './pathNames';
 import { nameOf, NONE, type NodeId, stringValue } from './pathNodes';
 import type { Compiler, Evaluate, NodesValue, Value } from './pathTypes';
-import { normalizeSpace, round, stringLength, substring, substringAfter, substringBefore, toNumber, translate } from './pathValues';
+import {
+	normalizeSpace,
+	round,
+	stringLength,
+	substring,
+	substringAfter,
+	substringBefore,
+	toNumber,
+	translate,
+} from './pathValues';
 import type { Tape } from './tape';
 
 type Builder = (values: Value[], compiler: Compiler) => Value;

@@ -32,10 +32,9 @@ export function compileLocationPath(path: PathExpression, compiler: Compiler): N
 function simplify(steps: readonly Step[]): Step[] {
 	const result: Step[] = [];
 	for (const step of steps) {
-		const isNode = step.test.type === 'node' && step.predicates.length === 0;
-		if (isNode && step.axis === 'self') continue;
+		if (step.axis === 'self' && isPlainNode(step)) continue;
 		const previous = result.at(-1);
-		const afterAnything = previous?.axis === 'descendant-or-self' && previous.test.type === 'node' && previous.predicates.length === 0;
+		const afterAnything = previous?.axis === 'descendant-or-self' && isPlainNode(previous);
 		if (afterAnything && step.axis === 'child' && !step.predicates.some(isPositional)) {
 			result[result.length - 1] = { ...step, axis: 'descendant' };
 		} else {
@@ -44,6 +43,8 @@ function simplify(steps: readonly Step[]): Step[] {
 	}
 	return result;
 }
+
+const isPlainNode = ({ test, predicates }: Step): boolean => test.type === 'node' && predicates.length === 0;
 
 function relativePath(steps: CompiledStep[]): NodesValue {
 	const order = orderOfWalk(steps);
@@ -106,7 +107,12 @@ function stepByStep(tape: Tape, start: NodeId[], steps: CompiledStep[]): NodeId[
 }
 
 /** `(…)[1]/a`: the predicates count over the whole set, in document order (§3.3). */
-function filteredPath(start: Expression, filters: readonly Expression[], steps: CompiledStep[], compiler: Compiler): NodesValue {
+function filteredPath(
+	start: Expression,
+	filters: readonly Expression[],
+	steps: CompiledStep[],
+	compiler: Compiler,
+): NodesValue {
 	const base = asNodes(compiler.compile(start));
 	const predicates = filters.map((filter) => compilePredicate(filter, compiler));
 	return fromAll((tape, node) => {

@@ -59,7 +59,8 @@ export class PackageText {
 		const has = (kind: Expression['kind']): boolean => left.kind === kind || right.kind === kind;
 		if (has('boolean')) {
 			if (equality) return `(${this.boolean(left)} ${operator} ${this.boolean(right)})`;
-			const number = (side: Expression): string => (side.kind === 'nodes' ? `number(${this.boolean(side)})` : this.number(side));
+			const number = (side: Expression): string =>
+				side.kind === 'nodes' ? `number(${this.boolean(side)})` : this.number(side);
 			return `(${number(left)} ${operator} ${number(right)})`;
 		}
 		if (equality && !has('number')) return `(${this.write(left)} ${operator} ${this.write(right)})`;
@@ -121,7 +122,7 @@ export class PackageText {
 			case 'any':
 				return test.uri === undefined ? '*' : `${this.prefix(test.uri)}*`;
 			case 'processing-instruction':
-				return test.target === undefined ? 'processing-instruction()' : `processing-instruction(${literal(test.target)})`;
+				return `${test.type}(${test.target === undefined ? '' : literal(test.target)})`;
 			default:
 				return `${test.type}()`;
 		}

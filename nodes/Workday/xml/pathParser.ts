@@ -1,10 +1,17 @@
 import {
-	AXES, type ArithmeticOperator, type Axis, type CompareOperator, type Expression, type NodeTest, type PathExpression, type Step,
+	type ArithmeticOperator,
+	AXES,
+	type Axis,
+	type CompareOperator,
+	type Expression,
+	type NodeTest,
+	type Step,
 } from './pathAst';
 import { MAX_EXPRESSION_LENGTH, MAX_NESTING, MAX_OPERANDS, MAX_STEPS, XPathError } from './pathError';
-import { type Token, type TokenType, tokenize } from './pathLexer';
+import type { Token } from './pathLexer';
 import { elementNames, namespaceOf, type PathNaming } from './pathNames';
-import { SIGNATURES, usage } from './pathSignatures';
+import { type Signature, SIGNATURES, usage } from './pathSignatures';
+import { TokenReader } from './pathTokens';
 
 const ANY_NODE: Step = { axis: 'descendant-or-self', test: { type: 'node' }, predicates: [] };
 
@@ -17,56 +24,68 @@ export function parsePath(expression: string, naming: PathNaming): Expression {
 	return new Parser(expression, naming).parse();
 }
 
+type Join<Operator> = (left: Expression, right: Expression, operator: Operator, position: number) => Expression;
+
+const logical: Join<'or' | 'and'> = (left, right, operator) => ({ type: 'logical', kind: 'boolean', operator, left, right });
+
+const comparison: Join<CompareOperator> = (left, right, operator) => ({
+	type: 'compare',
+	kind: 'boolean',
+	operator,
+	left,
+	right,
+});
+
+const arithmetic: Join<ArithmeticOperator> = (left, right, operator) => ({
+	type: 'arithmetic',
+	kind: 'number',
+	operator,
+	left,
+	right,
+});
+
 /** Recursive descent over the grammar of §3, one method a rule. */
-class Parser {
-	private readonly tokens: Token[];
-	private next = 0;
+class Parser extends TokenReader {
 	private nesting = 0;
 
 	constructor(
-		private readonly expression: string,
+		expression: string,
 		private readonly naming: PathNaming,
 	) {
-		this.tokens = tokenize(expression);
+		super(expression);
 	}
 
 	parse(): Expression {
 		const result = this.or();
-		if (this.at('symbol', '[')) this.fail('predicate behind "." or ".."', 'self::node()[…] or parent::node()[…]');
-		if (this.token.type !== 'end') this.fail(`unexpected "${this.token.text}"`, 'an operator or the end of the expression');
-		return result;
+		if (this.token.type === 'end') return result;
+		if (this.at('symbol', '[')) {
+			this.fail(this.token.position, 'predicate behind "." or ".."', 'self::node()[…] or parent::node()[…]');
+		}
+		return this.unexpected('an operator or the end of the expression');
 	}
 
 	private or(): Expression {
-		return this.chain(['or'], () => this.and(), (left, right) => ({ type: 'logical', kind: 'boolean', operator: 'or', left, right }));
+		return this.chain(['or'], () => this.and(), logical);
 	}
 
 	private and(): Expression {
-		return this.chain(['and'], () => this.equality(), (left, right) => ({ type: 'logical', kind: 'boolean', operator: 'and', left, right }));
+		return this.chain(['and'], () => this.equality(), logical);
 	}
 
 	private equality(): Expression {
-		return this.chain<CompareOperator>(['=', '!='], () => this.relation(), (left, right, operator) => ({
-			type: 'compare', kind: 'boolean', operator, left, right,
-		}));
+		return this.chain(['=', '!='], () => this.relation(), comparison);
 	}
 
 	private relation(): Expression {
-		return this.chain<CompareOperator>(['<', '<=', '>', '>='], () => this.sum(), (left, right, operator) => ({
-			type: 'compare', kind: 'boolean', operator, left, right,
-		}));
+		return this.chain(['<', '<=', '>', '>='], () => this.sum(), comparison);
 	}
 
 	private sum(): Expression {
-		return this.chain<ArithmeticOperator>(['+', '-'], () => this.product(), (left, right, operator) => ({
-			type: 'arithmetic', kind: 'number', operator, left, right,
-		}));
+		return this.chain(['+', '-'], () => this.product(), arithmetic);
 	}
 
 	private product(): Expression {
-		return this.chain<ArithmeticOperator>(['*', 'div', 'mod'], () => this.negation(), (left, right, operator) => ({
-			type: 'arithmetic', kind: 'number', operator, left, right,
-		}));
+		return this.chain(['*', 'div', 'mod'], () => this.negation(), arithmetic);
 	}
 
 	private negation(): Expression {
@@ -81,57 +100,58 @@ class Parser {
 
 	private union(): Expression {
 		return this.chain(['|'], () => this.path(), (left, right, _operator, position) => {
-			for (const side of [left, right]) if (side.kind !== 'nodes') this.failAt(position, `"|" beside a ${side.kind}`, 'node-sets on both sides');
+			const other = [left, right].find(({ kind }) => kind !== 'nodes');
+			if (other !== undefined) this.fail(position, `"|" beside a ${other.kind}`, 'node-sets on both sides');
 			return { type: 'union', kind: 'nodes', left, right };
 		});
 	}
 
+	/** Operands of one level, joined from left to right. */
 	private chain<Operator extends string>(
 		operators: readonly Operator[],
 		operand: () => Expression,
-		join: (left: Expression, right: Expression, operator: Operator, position: number) => Expression,
+		join: Join<Operator>,
 	): Expression {
 		let result = operand();
 		for (let count = 2; ; count++) {
 			const { position } = this.token;
 			const operator = operators.find((candidate) => this.accept('operator', candidate));
 			if (operator === undefined) return result;
-			if (count > MAX_OPERANDS) this.failAt(position, 'too many operands in one row', `at most ${MAX_OPERANDS}`);
+			if (count > MAX_OPERANDS) this.fail(position, 'too many operands in one row', `at most ${MAX_OPERANDS}`);
 			result = join(result, operand(), operator, position);
 		}
 	}
 
 	private path(): Expression {
 		if (this.startsPrimary()) return this.filtered();
+		const empty = { type: 'path', kind: 'nodes', filters: [] } as const;
 		if (this.accept('operator', '/')) {
-			const steps = this.startsStep() ? this.steps([this.firstStep()]) : [];
-			return { type: 'path', kind: 'nodes', start: 'root', filters: [], steps };
+			return { ...empty, start: 'root', steps: this.startsStep() ? this.moreSteps([this.firstStep()]) : [] };
 		}
 		if (this.accept('operator', '//')) {
-			return { type: 'path', kind: 'nodes', start: 'root', filters: [], steps: this.steps([ANY_NODE, this.step()]) };
+			return { ...empty, start: 'root', steps: this.moreSteps([ANY_NODE, this.step()]) };
 		}
-		if (!this.startsStep()) this.fail(this.token.type === 'end' ? 'unexpected end' : `unexpected "${this.token.text}"`, 'a path or a value');
-		return { type: 'path', kind: 'nodes', start: 'context', filters: [], steps: this.steps([this.firstStep()]) };
+		if (!this.startsStep()) this.unexpected('a path or a value');
+		return { ...empty, start: 'context', steps: this.moreSteps([this.firstStep()]) };
 	}
 
 	private startsPrimary(): boolean {
-		const { type, text } = this.token;
-		return type === 'literal' || type === 'number' || type === 'function' || (type === 'symbol' && (text === '(' || text === '$'));
+		return ['literal', 'number', 'function'].includes(this.token.type) || this.at('symbol', '(', '$');
 	}
 
 	private startsStep(): boolean {
-		const { type, text } = this.token;
-		return type === 'name' || type === 'nodeType' || type === 'axis' || (type === 'symbol' && ['.', '..', '@'].includes(text));
+		return ['name', 'nodeType', 'axis'].includes(this.token.type) || this.at('symbol', '.', '..', '@');
 	}
 
 	private filtered(): Expression {
 		const { position } = this.token;
 		const start = this.primary();
-		const follows = this.at('symbol', '[') || this.at('operator', '/') || this.at('operator', '//');
+		const follows = this.at('symbol', '[') || this.at('operator', '/', '//');
 		if (!follows) return start;
-		if (start.kind !== 'nodes') this.failAt(position, `"${this.token.text}" behind a ${start.kind}`, 'a node-set before it');
-		const path: PathExpression = { type: 'path', kind: 'nodes', start, filters: this.predicates(), steps: this.steps([]) };
-		return path;
+		if (start.kind !== 'nodes') {
+			this.fail(position, `"${this.token.text}" behind a ${start.kind}`, 'a node-set before it');
+		}
+		return { type: 'path', kind: 'nodes', start, filters: this.predicates(), steps: this.moreSteps([]) };
 	}
 
 	private primary(): Expression {
@@ -144,7 +164,7 @@ class Parser {
 			case 'function':
 				return this.call(token);
 			default: {
-				if (token.text === '$') this.failAt(token.position, 'variable', 'no variables: none are defined here');
+				if (token.text === '$') this.fail(token.position, 'variable', 'no variables: none are defined here');
 				const inner = this.nested(() => this.or());
 				this.expect('symbol', ')');
 				return inner;
@@ -156,34 +176,45 @@ class Parser {
 		const name = prefix === undefined ? text : `${prefix}:${text}`;
 		const signature = SIGNATURES.get(name);
 		if (signature === undefined) {
-			this.failAt(position, `unknown function ${name}()`, `one of XPath 1.0: ${[...SIGNATURES.keys()].sort().join(', ')}`);
+			const known = [...SIGNATURES.keys()].sort().join(', ');
+			this.fail(position, `unknown function ${name}()`, `one of XPath 1.0: ${known}`);
 		}
-		this.expect('symbol', '(');
-		const values: Expression[] = [];
-		if (!this.at('symbol', ')')) {
-			do {
-				const { position: start } = this.token;
-				const value = this.nested(() => this.or());
-				const parameter = signature.parameters[Math.min(values.length, signature.parameters.length - 1)];
-				if (parameter === 'nodes' && value.kind !== 'nodes') this.failAt(start, `a ${value.kind} in ${name}()`, usage(name, signature));
-				values.push(value);
-			} while (this.accept('symbol', ','));
-		}
-		this.expect('symbol', ')');
+		const values = this.callArguments(name, signature);
 		const most = signature.repeats ? MAX_OPERANDS : signature.parameters.length;
 		if (values.length < signature.required || values.length > most) {
-			this.failAt(position, `${name}() with ${values.length} argument${values.length === 1 ? '' : 's'}`, usage(name, signature));
+			const count = `${values.length} argument${values.length === 1 ? '' : 's'}`;
+			this.fail(position, `${name}() with ${count}`, usage(name, signature));
 		}
 		return { type: 'call', kind: signature.result, name, arguments: values };
 	}
 
+	private callArguments(name: string, signature: Signature): Expression[] {
+		const { parameters } = signature;
+		const values: Expression[] = [];
+		this.expect('symbol', '(');
+		if (this.accept('symbol', ')')) return values;
+		do {
+			const { position } = this.token;
+			const value = this.nested(() => this.or());
+			const parameter = parameters[Math.min(values.length, parameters.length - 1)];
+			if (parameter === 'nodes' && value.kind !== 'nodes') {
+				this.fail(position, `a ${value.kind} in ${name}()`, usage(name, signature));
+			}
+			values.push(value);
+		} while (this.accept('symbol', ','));
+		this.expect('symbol', ')');
+		return values;
+	}
+
 	/** The rest of a path, behind what is already in `steps`. */
-	private steps(steps: Step[]): Step[] {
+	private moreSteps(steps: Step[]): Step[] {
 		for (;;) {
 			if (this.accept('operator', '//')) steps.push(ANY_NODE);
 			else if (!this.accept('operator', '/')) return steps;
 			steps.push(this.step());
-			if (steps.length > MAX_STEPS) this.fail('too many steps in one path', `at most ${MAX_STEPS}`);
+			if (steps.length > MAX_STEPS) {
+				this.fail(this.token.position, 'too many steps in one path', `at most ${MAX_STEPS}`);
+			}
 		}
 	}
 
@@ -209,16 +240,14 @@ class Parser {
 		this.expect('symbol', '::');
 		const axis = AXES.find((candidate) => candidate === text);
 		if (axis !== undefined) return axis;
-		if (text === 'namespace') this.failAt(position, 'namespace axis: namespace declarations are not kept', 'namespace-uri() or another axis');
-		return this.failAt(position, `unknown axis "${text}"`, `one of ${AXES.join(', ')}`);
+		if (text !== 'namespace') return this.fail(position, `unknown axis "${text}"`, `one of ${AXES.join(', ')}`);
+		return this.fail(position, 'namespace axis: namespace declarations are not kept', 'namespace-uri() or another axis');
 	}
 
 	private nodeTest(axis: Axis): NodeTest {
-		const token = this.token;
-		if (token.type === 'nodeType') return this.nodeType(this.take());
-		if (token.type !== 'name') this.fail(token.type === 'end' ? 'unexpected end' : `unexpected "${token.text}"`, 'a name, * or a node test');
-		this.take();
-		const { prefix, text: local, position } = token;
+		if (this.token.type === 'nodeType') return this.nodeType(this.take());
+		if (this.token.type !== 'name') this.unexpected('a name, * or a node test');
+		const { prefix, text: local, position } = this.take();
 		if (prefix === undefined && local === '*') return { type: 'any' };
 		const uri = prefix === undefined ? (this.naming.defaultNamespace ?? '') : this.namespace(prefix, position);
 		if (local === '*') return { type: 'any', uri };
@@ -227,7 +256,8 @@ class Parser {
 
 	private nodeType({ text }: Token): NodeTest {
 		this.expect('symbol', '(');
-		const target = text === 'processing-instruction' && this.token.type === 'literal' ? this.take().text : undefined;
+		const takesTarget = text === 'processing-instruction' && this.token.type === 'literal';
+		const target = takesTarget ? this.take().text : undefined;
 		this.expect('symbol', ')');
 		if (text === 'processing-instruction') return { type: text, target };
 		return { type: text === 'text' || text === 'comment' ? text : 'node' };
@@ -236,9 +266,9 @@ class Parser {
 	private namespace(prefix: string, position: number): string {
 		const uri = namespaceOf(this.naming, prefix);
 		if (uri !== undefined) return uri;
-		const known = Object.keys(this.naming.namespaces).map((candidate) => `${candidate}:`).join(', ');
-		const expected = this.naming.defaultNamespace === undefined ? known : `${known} or no prefix`;
-		return this.failAt(position, `unknown prefix "${prefix}:"`, expected);
+		const prefixes = Object.keys(this.naming.namespaces).map((known) => `${known}:`).join(', ');
+		const expected = this.naming.defaultNamespace === undefined ? prefixes : `${prefixes} or no prefix`;
+		return this.fail(position, `unknown prefix "${prefix}:"`, expected);
 	}
 
 	private predicates(): Expression[] {
@@ -251,41 +281,11 @@ class Parser {
 	}
 
 	private nested(parse: () => Expression): Expression {
-		if (++this.nesting > MAX_NESTING) this.fail('too deeply nested', `at most ${MAX_NESTING} levels`);
+		if (++this.nesting > MAX_NESTING) {
+			this.fail(this.token.position, 'too deeply nested', `at most ${MAX_NESTING} levels`);
+		}
 		const result = parse();
 		this.nesting--;
 		return result;
-	}
-
-	private get token(): Token {
-		return this.tokens[this.next];
-	}
-
-	private take(): Token {
-		const token = this.token;
-		if (token.type !== 'end') this.next++;
-		return token;
-	}
-
-	private at(type: TokenType, text: string): boolean {
-		return this.token.type === type && this.token.text === text;
-	}
-
-	private accept(type: TokenType, text: string): boolean {
-		if (!this.at(type, text)) return false;
-		this.next++;
-		return true;
-	}
-
-	private expect(type: TokenType, text: string): void {
-		if (!this.accept(type, text)) this.fail(this.token.type === 'end' ? 'unexpected end' : `unexpected "${this.token.text}"`, `"${text}"`);
-	}
-
-	private fail(problem: string, expected?: string): never {
-		return this.failAt(this.token.position, problem, expected);
-	}
-
-	private failAt(position: number, problem: string, expected?: string): never {
-		throw new XPathError(this.expression, position, problem, expected);
 	}
 }

@@ -1,7 +1,7 @@
 import { type Axis, type Expression, isPositional, type NodeTest, type Step } from './pathAst';
 import { AXIS_WALKS } from './pathAxes';
 import { asBoolean, asNumber } from './pathConvert';
-import { attributeNode, attributeOf, isAttribute, isElement, isText, NONE, type NodeId, ROOT } from './pathNodes';
+import { attributeNode, attributeOf, isAttribute, isElement, isText, nameOf, NONE, type NodeId, ROOT } from './pathNodes';
 import type { Compiler, Evaluate, Walk } from './pathTypes';
 import type { Tape } from './tape';
 
@@ -38,15 +38,16 @@ function compileTest(test: NodeTest, axis: Axis, ids: readonly number[], { names
 	switch (test.type) {
 		case 'name': {
 			const [id, other = id] = ids;
-			if (axis === 'attribute') return (tape, node) => isAttribute(node) && tape.attributeName[attributeOf(node)] === id;
+			if (axis === 'attribute') {
+				return (tape, node) => isAttribute(node) && tape.attributeName[attributeOf(node)] === id;
+			}
 			return (tape, node) => node >= 0 && (tape.name[node] === id || tape.name[node] === other);
 		}
 		case 'any': {
 			const { uri } = test;
-			if (axis === 'attribute') {
-				return (tape, node) => isAttribute(node) && (uri === undefined || names.uri[tape.attributeName[attributeOf(node)]] === uri);
-			}
-			return (tape, node) => isElement(tape, node) && (uri === undefined || names.uri[tape.name[node]] === uri);
+			const isRightKind: Matches = axis === 'attribute' ? (_tape, node) => isAttribute(node) : isElement;
+			if (uri === undefined) return isRightKind;
+			return (tape, node) => isRightKind(tape, node) && names.uri[nameOf(tape, node)] === uri;
 		}
 		case 'node':
 			return (tape, node) => node < 0 || tape.name[node] !== 0 || isText(tape, node);
@@ -65,7 +66,9 @@ function collector(step: Step, matches: Matches, compiler: Compiler): CompiledSt
 		const found: NodeId[] = [];
 		axis(tape, node, found);
 		let kept = found.filter((candidate) => matches(tape, candidate));
-		if (step.namesRecord && kept.length === 0) kept = recordItself(tape, node).filter((candidate) => matches(tape, candidate));
+		if (step.namesRecord && kept.length === 0) {
+			kept = recordItself(tape, node).filter((candidate) => matches(tape, candidate));
+		}
 		for (const predicate of predicates) kept = keepMatching(tape, kept, predicate);
 		return kept;
 	};
@@ -172,7 +175,12 @@ function attributeWalk(id: number, next: Walk): Walk {
 	};
 }
 
-function forwardWalk(reach: 'children' | 'descendants', matches: Matches, { before, at, after }: StreamingPlan, next: Walk): Walk {
+function forwardWalk(
+	reach: 'children' | 'descendants',
+	matches: Matches,
+	{ before, at, after }: StreamingPlan,
+	next: Walk,
+): Walk {
 	const deep = reach === 'descendants';
 	return (tape, node, accept, value) => {
 		if (node < ROOT) return NONE;

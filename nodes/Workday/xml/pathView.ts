@@ -1,6 +1,16 @@
-import type { PathNaming } from './pathNames';
-import { namespaceOf, qualifiedName } from './pathNames';
-import { attributeNode, compareNodes, isAttribute, isText, nameOf, NONE, type NodeId, parentOf, ROOT, stringValue } from './pathNodes';
+import { namespaceOf, type PathNaming, qualifiedName } from './pathNames';
+import {
+	attributeNode,
+	compareNodes,
+	isAttribute,
+	isText,
+	nameOf,
+	NONE,
+	type NodeId,
+	parentOf,
+	ROOT,
+	stringValue,
+} from './pathNodes';
 import type { Tape } from './tape';
 
 const ELEMENT_NODE = 1;
@@ -35,6 +45,12 @@ export class TapeView {
 	}
 }
 
+function nodeTypeOf(tape: Tape, id: NodeId): number {
+	if (id === ROOT) return DOCUMENT_NODE;
+	if (isAttribute(id)) return ATTRIBUTE_NODE;
+	return tape.name[id] > 0 ? ELEMENT_NODE : TEXT_NODE;
+}
+
 /** Attributes of an element, as a NamedNodeMap. */
 interface ViewAttributes {
 	readonly length: number;
@@ -51,8 +67,7 @@ export class ViewNode {
 		private readonly view: TapeView,
 		readonly id: NodeId,
 	) {
-		const { tape } = view;
-		this.nodeType = id === ROOT ? DOCUMENT_NODE : isAttribute(id) ? ATTRIBUTE_NODE : tape.name[id] > 0 ? ELEMENT_NODE : TEXT_NODE;
+		this.nodeType = nodeTypeOf(view.tape, id);
 		this.getElementById = id === ROOT ? () => null : undefined;
 	}
 
