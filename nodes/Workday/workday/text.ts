@@ -2,7 +2,7 @@
 const MESSAGE_CHARACTERS = 500;
 const FULL_TEXT_CHARACTERS = 4000;
 // C0 and C1 controls, and the marks that reorder or hide text: a server's text must not be able to disguise itself.
-const UNSEEN = /[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2066-\u2069\uFEFF]+/g;
+const UNSEEN = /[\p{Cc}\u200B-\u200F\u2028-\u202E\u2066-\u2069\uFEFF]+/gu;
 
 /** A server's text made fit for a message: one line, no control characters, cut. */
 export function messageText(text: string): string {

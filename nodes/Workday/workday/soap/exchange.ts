@@ -62,9 +62,13 @@ async function firstBytes(response: HttpResponse): Promise<Uint8Array> {
 			if (length >= MAX_FAULT_BYTES) break;
 		}
 	} catch (error) {
-		if (!(error instanceof TransportError) || error.failure === 'cancelled') throw error;
+		onlyBrokenOff(error);
 	} finally {
 		response.discard();
 	}
 	return Buffer.concat(chunks).subarray(0, MAX_FAULT_BYTES);
+}
+
+function onlyBrokenOff(error: unknown): void {
+	if (!(error instanceof TransportError) || error.failure === 'cancelled') throw error;
 }

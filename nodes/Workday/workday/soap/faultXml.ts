@@ -27,14 +27,16 @@ const plain = (local: string) => ({ uri: '', local });
 
 /** The fault in a document. undefined: it is no XML, or holds none. */
 export function parseFault(bytes: Uint8Array): Fault | undefined {
-	let tape: Tape;
 	try {
-		tape = parseDocument(bytes, { names: new NameTable() });
+		return faultOf(parseDocument(bytes, { names: new NameTable() }));
 	} catch (error) {
-		if (error instanceof XmlError) return undefined;
-		throw error;
+		return onlyNoXml(error);
 	}
-	return faultOf(tape);
+}
+
+function onlyNoXml(error: unknown): undefined {
+	if (error instanceof XmlError) return undefined;
+	throw error;
 }
 
 /** The fault in a parsed envelope, or a bare Fault element. Entry 0 is the root. */

@@ -92,9 +92,12 @@ function escaped(field: string, value: string): string {
 	try {
 		return escapeText(value);
 	} catch (error) {
-		if (error instanceof XmlError) throw new InvalidRequest(field, 'holds a control character. Paste it again.');
-		throw error;
+		throw unwritable(field, error);
 	}
+}
+
+function unwritable(field: string, error: unknown): unknown {
+	return error instanceof XmlError ? new InvalidRequest(field, 'holds a control character. Paste it again.') : error;
 }
 
 function without(xml: string, from: number, to: number, elements: ScannedElement[]): string {
