@@ -2,6 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { createGunzip } from 'node:zlib';
 import type { Readable } from 'node:stream';
+import { toTransportError } from '../../nodes/Workday/workday/networkFailure.ts';
 import {
 	TransportError,
 	type HttpRequest,
@@ -22,23 +23,6 @@ export interface NodeTransportOptions {
 
 // Measured for bench/: zlib's default of 16 KB halves the speed of reading.
 const GUNZIP_CHUNK = 256 * 1024;
-
-const FAILURES: Record<string, TransportFailure> = {
-	ECONNREFUSED: 'refused',
-	EHOSTUNREACH: 'refused',
-	ENETUNREACH: 'refused',
-	// The name server did not answer: passes, unlike a name that does not exist.
-	EAI_AGAIN: 'refused',
-	ENOTFOUND: 'dns',
-	ETIMEDOUT: 'timeout',
-	EPROTO: 'tls',
-	DEPTH_ZERO_SELF_SIGNED_CERT: 'tls',
-	SELF_SIGNED_CERT_IN_CHAIN: 'tls',
-	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls',
-	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'tls',
-	CERT_HAS_EXPIRED: 'tls',
-	ERR_TLS_CERT_ALTNAME_INVALID: 'tls',
-};
 
 /** The Transport of a plain Node program: http and https, gzip, time-outs, cancelling. Redirects are answers. */
 export function nodeTransport(options: NodeTransportOptions = {}): Transport {
@@ -123,10 +107,7 @@ class Exchange {
 
 	private failure(error: unknown): TransportError {
 		this.options.signal?.removeEventListener('abort', this.onAbort);
-		if (this.ended) return this.ended;
-		// Not `instanceof Error`: jest's errors are of another realm than Node's.
-		const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
-		return new TransportError(FAILURES[code] ?? 'reset', code);
+		return this.ended ?? toTransportError(error, false, 'Workday');
 	}
 }
 
