@@ -1,11 +1,7 @@
-/** The two ways in. Names as n8n stores them in workflows. */
-export const ISU_CREDENTIAL = 'workdayIsuApi';
-export const OAUTH2_CREDENTIAL = 'workdayOAuth2Api';
-
-/** Value of the node's Authentication field → credential type, and whether a 401 can be cured by a new token. */
+/** The two ways in: value of the node's Authentication field → credential type, and whether a new token can cure a 401. */
 export const AUTHENTICATIONS = {
-	oAuth2: { credentialType: OAUTH2_CREDENTIAL, renewable: true },
-	isu: { credentialType: ISU_CREDENTIAL, renewable: false },
+	oAuth2: { credentialType: 'workdayOAuth2Api', renewable: true },
+	isu: { credentialType: 'workdayIsuApi', renewable: false },
 } as const;
 
 export type AuthenticationChoice = keyof typeof AUTHENTICATIONS;

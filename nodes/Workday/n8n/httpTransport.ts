@@ -54,13 +54,11 @@ export function createHttpTransport(context: IExecuteFunctions, settings: HttpSe
 		if (answer.statusCode !== 401) return answer;
 		// n8n 1.x knows no exceptions and hands the 401 over. Asked without, it renews the token and sends again.
 		discardBody(answer.body);
-		try {
-			return await request(options);
-		} catch (error) {
-			if (!isAnswerOtherThan401(error)) throw error;
+		return await request(options).catch(async (error: unknown) => {
+			if (!isAnswerOtherThan401(error)) return await Promise.reject(error);
 			// The token is new, but what came back is a fault whose text n8n keeps to itself: ask once more, to read it.
 			return await request({ ...options, ignoreHttpStatusErrors: true });
-		}
+		});
 	};
 
 	const send: Transport = async ({ method, url, headers, body }) => {

@@ -1,6 +1,6 @@
 /** Fields of the editor that both worker reads have: what comes out, and what Workday is asked to send for it. */
 import type { INodeProperties } from 'n8n-workflow';
-import { byName, flagChoices } from '../../n8n/properties';
+import { byName, flagChoices, withDefault } from '../../n8n/properties';
 import { WORKER_FIELDS } from '../../workday/worker/fields';
 import { FLAGS, isExclusion } from '../../workday/worker/responseGroup';
 
@@ -123,21 +123,29 @@ export const profileOptions: INodeProperties[] = [
 const includes = FLAGS.filter((flag) => !isExclusion(flag.element));
 const excludes = FLAGS.filter((flag) => isExclusion(flag.element));
 
+const defaultsOf = (flags: ReadonlyArray<(typeof FLAGS)[number]>) => flags.filter((flag) => flag.initially).map((flag) => flag.element);
+
 export const responseGroupFields: INodeProperties[] = [
-	{
-		displayName: 'Include',
-		name: 'include',
-		type: 'multiOptions',
-		default: includes.filter((flag) => flag.initially).map((flag) => flag.element),
-		description: 'Parts of the worker that Workday sends. What the chosen output needs is added automatically.',
-		options: flagChoices(includes.map((flag) => flag.element)),
-	},
-	{
-		displayName: 'Exclude',
-		name: 'exclude',
-		type: 'multiOptions',
-		default: excludes.filter((flag) => flag.initially).map((flag) => flag.element),
-		description: 'Kinds of organizations that are left out. What the chosen output needs is kept automatically.',
-		options: flagChoices(excludes.map((flag) => flag.element)),
-	},
+	withDefault(
+		{
+			displayName: 'Include',
+			name: 'include',
+			type: 'multiOptions',
+			default: [],
+			description: 'Parts of the worker that Workday sends. What the chosen output needs is added automatically.',
+			options: flagChoices(includes.map((flag) => flag.element)),
+		},
+		defaultsOf(includes),
+	),
+	withDefault(
+		{
+			displayName: 'Exclude',
+			name: 'exclude',
+			type: 'multiOptions',
+			default: [],
+			description: 'Kinds of organizations that are left out. What the chosen output needs is kept automatically.',
+			options: flagChoices(excludes.map((flag) => flag.element)),
+		},
+		defaultsOf(excludes),
+	),
 ];

@@ -96,9 +96,12 @@ function compileField({ name, path }: XPathField, names: NameTable): CompiledPat
 	try {
 		return compilePath(path, { names, ...WORKDAY_PATHS });
 	} catch (error) {
-		if (error instanceof XPathError) throw new InvalidRequest(`Fields by XPath, "${name}"`, error.message);
-		throw error;
+		throw asInvalidField(name, error);
 	}
+}
+
+function asInvalidField(name: string, error: unknown): unknown {
+	return error instanceof XPathError ? new InvalidRequest(`Fields by XPath, "${name}"`, error.message) : error;
 }
 
 /** Nothing found is null (a list: empty), as everywhere; XPath's own numbers and booleans stay what they are. */

@@ -1,6 +1,6 @@
 /** Fields of the editor for Worker → Get. */
 import type { INodeProperties } from 'n8n-workflow';
-import { optionsCollection } from '../../../n8n/properties';
+import { optionsCollection, withDefault } from '../../../n8n/properties';
 import { ID_TYPE } from '../../../workday/names';
 import { connectionOptions } from '../connectionOptions';
 import { outputFields, profileOptions, responseGroupFields } from '../outputFields';
@@ -27,17 +27,20 @@ const optionFields: INodeProperties[] = [
 ];
 
 export const fields: readonly INodeProperties[] = [
-	{
-		displayName: 'ID Type',
-		name: 'idType',
-		type: 'options',
-		default: ID_TYPE.employee,
-		options: [
-			{ name: 'Contingent Worker ID', value: ID_TYPE.contingentWorker },
-			{ name: 'Employee ID', value: ID_TYPE.employee },
-			{ name: 'Workday ID (WID)', value: ID_TYPE.wid },
-		],
-	},
+	withDefault(
+		{
+			displayName: 'ID Type',
+			name: 'idType',
+			type: 'options',
+			default: '',
+			options: [
+				{ name: 'Contingent Worker ID', value: ID_TYPE.contingentWorker },
+				{ name: 'Employee ID', value: ID_TYPE.employee },
+				{ name: 'Workday ID (WID)', value: ID_TYPE.wid },
+			],
+		},
+		ID_TYPE.employee,
+	),
 	{
 		displayName: 'Worker IDs',
 		name: 'workerIds',

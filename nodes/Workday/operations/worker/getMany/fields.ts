@@ -31,7 +31,7 @@ const resultFields: INodeProperties[] = [
 		name: 'returnAs',
 		type: 'options',
 		default: 'items',
-		description: 'n8n keeps all items of a run in memory and cannot save more than about 500 MB of them: a large tenant is better read into a file',
+		description: 'All items of a run stay in memory, and n8n cannot save more than about 500 MB of them: read a large tenant into a file',
 		options: [
 			{ name: 'Items', value: 'items', description: 'One item a worker' },
 			{ name: 'One File', value: 'file', description: 'One item with a file in its binary data, written as the workers come' },

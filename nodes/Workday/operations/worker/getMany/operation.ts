@@ -84,20 +84,18 @@ async function toFile(
 	const first = await workers.next();
 	let failure: unknown;
 	async function* all() {
-		try {
-			if (first.done) return;
-			yield first.value;
-			yield* workers;
-		} catch (error) {
-			failure = error;
-			throw error;
+		if (first.done) return;
+		yield first.value;
+		for (;;) {
+			const next = await workers.next().catch((error: unknown) => {
+				failure = error;
+				return Promise.reject(error);
+			});
+			if (next.done) return;
+			yield next.value;
 		}
 	}
-	try {
-		const binary = await store(encode(all(), encoder), name, mimeType);
-		return { json: { fileName: name, mimeType, workers: report.yielded }, binary: { [property]: binary } };
-	} catch (error) {
-		// Storing fails with an error of n8n's when reading did: what Workday said is what the user needs.
-		throw failure ?? error;
-	}
+	// Storing fails with an error of n8n's when reading did: what Workday said is what the user needs.
+	const binary = await store(encode(all(), encoder), name, mimeType).catch((error: unknown) => Promise.reject(failure ?? error));
+	return { json: { fileName: name, mimeType, workers: report.yielded }, binary: { [property]: binary } };
 }
