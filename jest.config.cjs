@@ -6,6 +6,8 @@ const base = {
 	moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'cjs', 'json', 'node'],
 	transform: { '\\.(ts|mts)$': swc },
 	testTimeout: 60_000,
+	// Copies of the project lie there while n8n's tools look at them.
+	modulePathIgnorePatterns: ['<rootDir>/tools/', '<rootDir>/.build/'],
 };
 const engine = (displayName, core) => ({
 	...base,
