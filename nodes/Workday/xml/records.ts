@@ -3,7 +3,7 @@ import { DEFAULT_LIMITS, XmlError, type XmlLimits } from './limits';
 import type { NameTable } from './names';
 import { Source } from './source';
 import type { Tape } from './tape';
-import { EMPTY, ENDED, NOT_FINISHED, STARTED, type TokenKind, Tokenizer } from './tokenizer';
+import { EMPTY, ENDED, NOT_FINISHED, OTHER, STARTED, type TokenKind, Tokenizer } from './tokenizer';
 
 /** Expanded name of an element. */
 export interface ElementName {
@@ -156,7 +156,7 @@ export class RecordSplitter {
 				}
 			}
 			if (this.state === 'around') this.forget(token);
-			else if (tokenizer.depth === 0) tape.recordEnd = tokenizer.position;
+			else if (tokenizer.depth === 0 && token !== OTHER) tape.recordEnd = tokenizer.position;
 		}
 	}
 
@@ -213,10 +213,12 @@ export class RecordSplitter {
 	/** All that has arrived was read. */
 	private waitForMore(): void {
 		const { tokenizer, source, state, limits } = this;
-		const available = source.limit - this.firstNeeded();
-		if (state === 'head') this.checkSize(available, limits.maxHeadBytes, 'document before its first record');
-		else this.checkSize(available, limits.maxRecordBytes, 'record');
-		this.bytesToTry = Math.max(1, 2 * (source.limit - tokenizer.position));
+		const unread = source.limit - tokenizer.position;
+		if (state === 'record') this.checkSize(source.limit - this.firstNeeded(), limits.maxRecordBytes, 'record');
+		if (state === 'head') this.checkSize(tokenizer.position, limits.maxHeadBytes, 'document before its first record');
+		// It may be the start of a record.
+		this.checkSize(unread, Math.max(limits.maxHeadBytes, limits.maxRecordBytes), 'tag, text or comment');
+		this.bytesToTry = Math.max(1, 2 * unread);
 		if (!this.ended) return;
 		if (!tokenizer.complete) throw new XmlError('truncated', 'The document ends too early', source.origin + source.limit);
 		if (state === 'head') this.onHead(tokenizer.tape);
