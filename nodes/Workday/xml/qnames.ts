@@ -4,6 +4,10 @@ import type { NameTable } from './names';
 import type { Namespaces } from './namespaces';
 import type { Source } from './source';
 
+/** Room to begin with: small, because every fault and every page has a table of its own. */
+const FIRST_NAMES = 256;
+const WORDS_A_NAME = 8;
+
 /**
  * Names as they are written (`wd:Worker`) as small integers from 1, keyed by their bytes: after a name was met once, no
  * string is made for it again. What it means under the current prefix bindings is remembered too.
@@ -14,23 +18,23 @@ import type { Source } from './source';
  */
 export class QNames {
 	/** Length in bytes of name `q`. */
-	length = new Int32Array(1024);
+	length = new Int32Array(FIRST_NAMES);
 	/** Where the bytes of name `q` begin in `words`. */
-	private firstWord = new Int32Array(1024);
+	private firstWord = new Int32Array(FIRST_NAMES);
 	/** The bytes of all names, four to a word as a little-endian DataView reads them, each name padded with zeros. */
-	private words = new Int32Array(16 * 1024);
+	private words = new Int32Array(FIRST_NAMES * WORDS_A_NAME);
 	private wordCount = 0;
-	private hash = new Int32Array(1024);
-	private elementId = new Int32Array(1024);
-	private elementVersion = new Int32Array(1024);
-	private attributeId = new Int32Array(1024);
-	private attributeVersion = new Int32Array(1024);
+	private hash = new Int32Array(FIRST_NAMES);
+	private elementId = new Int32Array(FIRST_NAMES);
+	private elementVersion = new Int32Array(FIRST_NAMES);
+	private attributeId = new Int32Array(FIRST_NAMES);
+	private attributeVersion = new Int32Array(FIRST_NAMES);
 	private readonly prefix: string[] = [''];
 	private readonly local: string[] = [''];
 	/** The prefix that an attribute of this name declares; undefined for all other names. */
 	private readonly declared: Array<string | undefined> = [undefined];
 	/** Open addressing over the hash: 0 is a free slot. At most half full. */
-	private slots = new Int32Array(4096);
+	private slots = new Int32Array(FIRST_NAMES * 4);
 	private count = 1;
 
 	constructor(
