@@ -42,7 +42,7 @@ export function createHttpTransport(context: IExecuteFunctions, settings: HttpSe
 
 	const request = async (options: IHttpRequestOptions): Promise<IN8nHttpFullResponse> =>
 		(await context.helpers.httpRequestWithAuthentication.call(
-			context,
+			stoppedBy(context, options.abortSignal),
 			settings.credentialType,
 			options,
 		)) as IN8nHttpFullResponse;
@@ -94,6 +94,15 @@ export function createHttpTransport(context: IExecuteFunctions, settings: HttpSe
 			return streamClass.from(pieces, { objectMode: false });
 		},
 	};
+}
+
+/**
+ * n8n overwrites a request's own signal by the one that cancels the run, which it takes from `this` (1.122 and 2.41).
+ * Ours is that one and the time-out: without it a server that never answers would be waited for as long as it likes.
+ */
+function stoppedBy(context: IExecuteFunctions, signal: IHttpRequestOptions['abortSignal']): IExecuteFunctions {
+	const own: IExecuteFunctions = Object.create(context, { getExecutionCancelSignal: { value: () => signal } });
+	return own;
 }
 
 interface Watch {

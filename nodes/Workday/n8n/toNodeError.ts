@@ -19,7 +19,9 @@ export function toNodeError(node: INode, error: unknown, { resource, operation, 
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
 	if (!(error instanceof WorkdayError)) return unexpected(node, error, itemIndex);
 
-	const description = describe(error, hintFor(resource, operation, error.name));
+	// An address that is not there says nothing about ids.
+	const errorClass = error.details.status === 404 ? 'UnexpectedResponse' : error.name;
+	const description = describe(error, hintFor(resource, operation, errorClass));
 	if (error instanceof InvalidRequest) return new NodeOperationError(node, error.message, { itemIndex, description });
 
 	const { status } = error.details;

@@ -6,7 +6,8 @@ const FAILURES: Readonly<Record<string, TransportFailure>> = {
 	EHOSTUNREACH: 'refused',
 	ENETUNREACH: 'refused',
 	ENOTFOUND: 'dns',
-	EAI_AGAIN: 'dns',
+	// The name server did not answer: that passes.
+	EAI_AGAIN: 'refused',
 	ETIMEDOUT: 'timeout',
 	ESOCKETTIMEDOUT: 'timeout',
 	ECONNABORTED: 'timeout',
@@ -47,14 +48,15 @@ export function toTransportError(error: unknown, cancelled: boolean, what: strin
 	return new TransportError(failure, failure === 'reset' && FAILURES[code] === undefined ? `${message} (${code})` : message);
 }
 
-/** Error codes are fixed words. n8n wraps the error of its HTTP library at least once. */
+/** Error codes are fixed words. n8n wraps the error of its HTTP library at least once; n8n 1.x drops it and keeps its code as `httpCode`. */
 function codeOf(error: unknown): string {
 	for (let one: unknown = error, depth = 0; isObject(one) && depth < 5; one = one.cause, depth++) {
-		if (typeof one.code === 'string' && /^[A-Z][A-Z0-9_]{2,50}$/.test(one.code)) return one.code;
+		const code = [one.code, one.httpCode].find((word) => typeof word === 'string' && /^[A-Z][A-Z0-9_]{2,50}$/.test(word));
+		if (typeof code === 'string') return code;
 	}
 	return '';
 }
 
-function isObject(value: unknown): value is { code?: unknown; cause?: unknown } {
+function isObject(value: unknown): value is { code?: unknown; httpCode?: unknown; cause?: unknown } {
 	return typeof value === 'object' && value !== null;
 }
