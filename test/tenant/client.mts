@@ -10,20 +10,25 @@ export interface Answer {
 	bytes: Buffer;
 	/** The connection broke before the end. */
 	broken: boolean;
+	/** Number of pieces that it came in. */
+	pieces: number;
 }
 
 /** The smallest client there is: it reads whatever comes, and knows nothing of what should. */
 export function post(url: string, body: string, headers: Record<string, string> = {}): Promise<Answer> {
 	return new Promise((resolve, reject) => {
 		const request = httpRequest(url, { method: 'POST', headers: { 'content-type': 'text/xml; charset=utf-8', ...headers } });
-		request.on('error', reject);
+		// Once there is an answer, its own stream tells how it ended.
+		request.on('error', (error) => { if (!answered) reject(error); });
+		let answered = false;
 		request.on('response', (response) => {
+			answered = true;
 			const chunks: Buffer[] = [];
 			const done = (broken: boolean): void => {
 				const raw = Buffer.concat(chunks);
 				const bytes = response.headers['content-encoding'] === 'gzip' && !broken ? gunzipSync(raw) : raw;
 				const names = Object.entries(response.headers).map(([name, value]): [string, string] => [name, String(value)]);
-				resolve({ status: response.statusCode ?? 0, headers: Object.fromEntries(names), text: bytes.toString(), bytes, broken });
+				resolve({ status: response.statusCode ?? 0, headers: Object.fromEntries(names), text: bytes.toString(), bytes, broken, pieces: chunks.length });
 			};
 			response.on('data', (chunk: Buffer) => chunks.push(chunk));
 			response.on('end', () => done(false));
@@ -61,7 +66,7 @@ export function envelope(tenant: Tenant, body: string, { userName, password, bea
 }
 
 export function soap(tenant: Tenant, body: string, options: SoapRequest = {}): Promise<Answer> {
-	const bearer = options.bearer === undefined ? {} : { authorization: `Bearer ${options.bearer}` };
+	const bearer: Record<string, string> = options.bearer === undefined ? {} : { authorization: `Bearer ${options.bearer}` };
 	return post(tenant.serviceUrl(options.service, options.version), envelope(tenant, body, options), { ...bearer, ...options.headers });
 }
 

@@ -37,11 +37,19 @@ function workerFile(): string {
 	throw new Error('The embedded tenant must run inside the n8n-nodes-workday project.');
 }
 
-const schemasOf = (era: Era) => ({
+interface Schemas {
+	envelope: string;
+	body: string;
+	bodyFile: string;
+}
+
+const schemasOf = (era: Era): Schemas => ({
 	envelope: envelopeSchema(),
 	body: bodySchema(contractOf(era)),
 	bodyFile: BODY_SCHEMA_FILE,
 });
+
+let schemas: Record<Era, Schemas> | undefined;
 
 /** Validates SOAP envelopes with libxml2 in a worker thread that does not keep the process alive. */
 export class SchemaValidator {
@@ -50,7 +58,8 @@ export class SchemaValidator {
 	private lastId = 0;
 
 	constructor() {
-		this.worker = new Worker(workerFile(), { workerData: { schemas: { v30: schemasOf('v30'), v46: schemasOf('v46') } } });
+		schemas ??= { v30: schemasOf('v30'), v46: schemasOf('v46') };
+		this.worker = new Worker(workerFile(), { workerData: { schemas } });
 		this.worker.unref();
 		this.worker.on('message', (answer: Answer) => this.settle(answer));
 		this.worker.on('error', (error: Error) => this.failAll(error));

@@ -32,6 +32,8 @@ export function escapeXml(text: string): string {
 /** Serialises content in the order of a contract's types, with the prefix `wd`. */
 export class ContractWriter {
 	private readonly plans = new Map<string, Plan>();
+	/** Text of frozen content (references): most of a response is the same few hundred of them. */
+	private readonly kept = new WeakMap<Content, Map<string, string>>();
 	private booleans = 0;
 
 	constructor(private readonly contract: Contract) {}
@@ -44,7 +46,15 @@ export class ContractWriter {
 
 	private child(slot: Slot, content: Content | Scalar): string {
 		if (typeof content !== 'object') return `${slot.start}>${this.scalar(content)}${slot.end}`;
-		return slot.start + this.inside(slot.type, content) + slot.end;
+		return slot.start + (Object.isFrozen(content) ? this.keptInside(slot.type, content) : this.inside(slot.type, content)) + slot.end;
+	}
+
+	private keptInside(type: string, content: Content): string {
+		let texts = this.kept.get(content);
+		if (!texts) this.kept.set(content, (texts = new Map()));
+		let text = texts.get(type);
+		if (text === undefined) texts.set(type, (text = this.inside(type, content)));
+		return text;
 	}
 
 	/** Attributes, `>`, children: what stands between the tag's name and its end tag. */

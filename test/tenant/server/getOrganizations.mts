@@ -2,7 +2,6 @@ import type { Content } from '../schema/writer.mts';
 import { type Day, momentText, startOfDay } from '../workers/dates.mts';
 import { type Organization, ORGANIZATION_TYPES, SUPERVISORY } from '../workers/organizations.mts';
 import { hash, wid } from '../workers/random.mts';
-import { formattedName } from '../workers/sections/personal.mts';
 import { References } from '../workers/sections/references.mts';
 import type { AsOf, Workforce } from '../workers/workforce.mts';
 import { echo, type Exchange, enveloped, invalidId, type Operation, paged, pageOf, wantsDescriptors } from './exchange.mts';
@@ -86,8 +85,7 @@ function supervisory({ restrictions }: Groups, references: References): Content 
 
 function organizationContent(organization: Organization, workforce: Workforce, groups: Groups, references: References): Content {
 	const { type, number, referenceId, name, code, inactive } = organization;
-	const workerReference = (worker: number): Content =>
-		references.worker(worker, formattedName(workforce.worker(worker).person.preferredName));
+	const workerReference = (worker: number): Content => references.worker(worker);
 	const leaders = type === SUPERVISORY ? workforce.organizations.leadersOf(number) : [];
 	const [manager] = leaders;
 	const updated = momentText(startOfDay(lastUpdated(workforce, organization)));

@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { generateKeyPairSync } from 'node:crypto';
 import { SchemaValidator } from '../schema/validator.mts';
 import { Workforce } from '../workers/workforce.mts';
 import { Accounts } from './accounts.mts';
@@ -8,9 +7,10 @@ import { TenantClock } from './clock.mts';
 import { processingFault } from './faults.mts';
 import type { LoggedRequest } from './log.mts';
 import { TokenEndpoint } from './oauth.mts';
-import { DEFAULT_API_CLIENT, type OAuthBehaviour, type Settings, settingsOf, type TenantOptions } from './options.mts';
+import { defaultApiClient, keyPair } from './keys.mts';
+import { type OAuthBehaviour, type Settings, settingsOf, type TenantOptions } from './options.mts';
 import { type Reply, send, textReply } from './reply.mts';
-import { SoapEndpoint, soapPath } from './soap.mts';
+import { requestFacts, SoapEndpoint, soapPath } from './soap.mts';
 import { type ActiveSwitches, Switchboard } from './switches.mts';
 
 export type { LoggedRequest } from './log.mts';
@@ -46,7 +46,7 @@ export class Tenant {
 	private readonly validator: SchemaValidator | undefined;
 	private readonly server: Server;
 
-	constructor(readonly settings: Settings, readonly clock: TenantClock, oauth: Partial<OAuthBehaviour>, private readonly privateKey: string) {
+	constructor(readonly settings: Settings, readonly clock: TenantClock, oauth: Partial<OAuthBehaviour>, private readonly privateKey: () => string) {
 		this.workforce = new Workforce(settings.seed, settings.workers, clock.now());
 		this.accounts = new Accounts(settings);
 		this.tokens = new TokenEndpoint(settings, clock, oauth);
@@ -91,6 +91,7 @@ export class Tenant {
 		const [user] = this.settings.users;
 		const [client] = this.settings.apiClients;
 		const baseUrl = `http://${this.servicesHost}`;
+		const { privateKey } = this;
 		return {
 			baseUrl,
 			tenant: this.tenant,
@@ -100,7 +101,9 @@ export class Tenant {
 				clientId: client?.clientId ?? '',
 				clientSecret: client?.clientSecret ?? '',
 				refreshToken: client?.refreshTokens[0] ?? '',
-				privateKey: this.privateKey,
+				get privateKey() {
+					return privateKey();
+				},
 			},
 		};
 	}
@@ -123,7 +126,8 @@ export class Tenant {
 
 	private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const logged = await this.log(request);
-		const switches = this.switches.take({ number: logged.number, operation: logged.operation, ...pageFacts(logged) });
+		const { number, operation, page, count } = logged;
+		const switches = this.switches.take({ number, operation, page, count });
 		const first = switches.get('slowFirstByte');
 		if (first) await new Promise((resolve) => setTimeout(resolve, first.milliseconds));
 		const reply = withCharset(await this.reply(logged, switches), switches);
@@ -138,7 +142,7 @@ export class Tenant {
 			method: request.method ?? '',
 			path: request.url ?? '',
 			headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
-			body: '', operation: '', problems: [], responseProblems: [], status: 0,
+			body: '', operation: '', page: 1, count: 0, problems: [], responseProblems: [], status: 0,
 		};
 		this.requests.push(logged);
 		const chunks: Buffer[] = [];
@@ -150,8 +154,7 @@ export class Tenant {
 		}
 		logged.body = Buffer.concat(chunks).toString();
 		const isToken = /^(\/ccx|\/auth)?\/oauth2\/[^/]+\/token$/.test(pathOf(logged));
-		logged.operation = isToken ? 'token' : SoapEndpoint.operationOf(logged.body).operation;
-		return logged;
+		return Object.assign(logged, isToken ? { operation: 'token' } : requestFacts(logged.body));
 	}
 
 	private async reply(logged: LoggedRequest, switches: ActiveSwitches): Promise<Reply> {
@@ -183,10 +186,6 @@ const pathOf = ({ path }: LoggedRequest): string => new URL(path, 'http://tenant
 const notFound = (): Reply =>
 	textReply(404, 'text/html; charset=utf-8', '<!DOCTYPE html>\n<html><body><h1>Page not found</h1></body></html>');
 
-function pageFacts({ operation, body }: LoggedRequest): { page: number; count: number } {
-	return operation === 'token' ? { page: 1, count: 0 } : SoapEndpoint.operationOf(body);
-}
-
 function withCharset(reply: Reply, switches: ActiveSwitches): Reply {
 	const header = switches.get('charset')?.header;
 	if (header === undefined) return reply;
@@ -196,18 +195,8 @@ function withCharset(reply: Reply, switches: ActiveSwitches): Reply {
 /** Starts a tenant on 127.0.0.1, on a free port unless the options name one. */
 export async function startTenant(options: TenantOptions = {}): Promise<Tenant> {
 	const settings = settingsOf(options);
-	let privateKey = '';
-	if (!options.apiClients) {
-		const keys = generateKeyPairSync('rsa', {
-			modulusLength: 2048,
-			publicKeyEncoding: { type: 'spki', format: 'pem' },
-			privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-		});
-		privateKey = keys.privateKey;
-		const userName = settings.users[0]?.userName ?? '';
-		settings.apiClients = [{ ...DEFAULT_API_CLIENT, userName, publicKey: keys.publicKey }];
-	}
-	const tenant = new Tenant(settings, new TenantClock(options.clock), options.oauth ?? {}, privateKey);
+	if (!options.apiClients) settings.apiClients = [defaultApiClient(settings.users[0]?.userName ?? '')];
+	const tenant = new Tenant(settings, new TenantClock(options.clock), options.oauth ?? {}, () => (options.apiClients ? '' : keyPair().privateKey));
 	await tenant.listen(options.port ?? 0);
 	return tenant;
 }

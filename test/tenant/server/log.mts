@@ -12,6 +12,10 @@ export interface LoggedRequest {
 	body: string;
 	/** `Get_Workers`, `token`, …; empty when not known. */
 	operation: string;
+	/** Of the response filter; 1 when the request names none. */
+	page: number;
+	/** Page size; 100 when the request names none. */
+	count: number;
 	/** What is wrong with the request by the schema; empty: valid, or not looked at. */
 	problems: SchemaProblem[];
 	/** The same of our own answer. */

@@ -49,6 +49,16 @@ export function soapPath(pathname: string): { tenant: string; service: string; v
 	return tenant && service && version ? { tenant, service, version } : undefined;
 }
 
+/** Operation and page for switches and the log, whatever else is wrong with the request. */
+export function requestFacts(body: string): { operation: string; page: number; count: number } {
+	const request = parseEnvelope(body)?.request;
+	return {
+		operation: TASKS[request?.name ?? ''] ?? request?.name ?? '',
+		page: Number(request?.textOf('Response_Filter', 'Page') ?? 1),
+		count: Number(request?.textOf('Response_Filter', 'Count') ?? 100),
+	};
+}
+
 export class SoapEndpoint {
 	private readonly writers: Record<Era, ContractWriter> = {
 		v30: new ContractWriter(contractOf('v30')),
@@ -61,14 +71,6 @@ export class SoapEndpoint {
 	};
 
 	constructor(private readonly services: SoapServices) {}
-
-	/** The operation's name for switches and the log, whatever else is wrong with the request. */
-	static operationOf(body: string): { operation: string; page: number; count: number } {
-		const request = parseEnvelope(body)?.request;
-		const page = Number(request?.textOf('Response_Filter', 'Page') ?? 1);
-		const count = Number(request?.textOf('Response_Filter', 'Count') ?? 100);
-		return { operation: TASKS[request?.name ?? ''] ?? request?.name ?? '', page, count };
-	}
 
 	async answer(path: { service: string; version: string }, request: LoggedRequest, switches: ActiveSwitches): Promise<Reply> {
 		if (!/^text\/xml\b/i.test(request.headers['content-type'] ?? '')) {

@@ -64,6 +64,8 @@ export const ORGANIZATION_TYPES: readonly OrganizationType[] = [
 	type('RETIREE', 'Retiree', 'Exclude_Retiree_Organizations', 0.02, ['Retirees']),
 ];
 
+/** Type of a hierarchy → the type that it contains. */
+const CONTAINED = new Map(ORGANIZATION_TYPES.flatMap((each) => (each.hierarchy === undefined ? [] : [[each.hierarchy, each] as const])));
 const TYPES_BY_ID = new Map(ORGANIZATION_TYPES.map((each) => [each.id, each]));
 const DIVISIONS = ['Engineering', 'Sales & Marketing', 'People', "Chief Executive's Office", 'Finance', 'Forschung', '営業部', 'Customer Care'];
 const WORKERS_PER_ORGANIZATION = 10;
@@ -75,6 +77,8 @@ const SUBORDINATES_PER_ORGANIZATION = 5;
  */
 export class OrganizationTree {
 	readonly supervisoryCount: number;
+	/** There is one for every ten workers: few enough to keep. */
+	private readonly kept = new Map<OrganizationType, Organization[]>();
 
 	constructor(private readonly seed: number, workers: number) {
 		this.supervisoryCount = Math.max(1, Math.floor(workers / WORKERS_PER_ORGANIZATION));
@@ -85,6 +89,12 @@ export class OrganizationTree {
 	}
 
 	get(organizationType: OrganizationType, number: number): Organization {
+		const kept = this.kept.get(organizationType) ?? [];
+		this.kept.set(organizationType, kept);
+		return (kept[number] ??= this.make(organizationType, number));
+	}
+
+	private make(organizationType: OrganizationType, number: number): Organization {
 		const supervisory = organizationType === SUPERVISORY;
 		const division = DIVISIONS[hash(this.seed, 'division', number) % DIVISIONS.length] ?? '';
 		const name = supervisory
@@ -141,7 +151,7 @@ export class OrganizationTree {
 			const last = Math.min(first + SUBORDINATES_PER_ORGANIZATION, this.supervisoryCount);
 			return Array.from({ length: Math.max(0, last - first) }, (_, i) => this.get(SUPERVISORY, first + i));
 		}
-		const below = ORGANIZATION_TYPES.find((each) => each.hierarchy === organizationType.id);
+		const below = CONTAINED.get(organizationType.id);
 		if (!below) return [];
 		return Array.from({ length: below.count }, (_, i) => this.get(below, i))
 			.filter((each) => this.superiorOf(each)?.number === number);
@@ -170,7 +180,7 @@ export class OrganizationTree {
 	membershipsOf(worker: number): Organization[] {
 		const others = ORGANIZATION_TYPES.filter((each) => each !== SUPERVISORY).flatMap((each) => {
 			// A hierarchy follows its member, not chance of its own.
-			const member = ORGANIZATION_TYPES.find((below) => below.hierarchy === each.id) ?? each;
+			const member = CONTAINED.get(each.id) ?? each;
 			const roll = hash(this.seed, worker, member.id);
 			if (roll % 1000 >= member.share * 1000) return [];
 			const open = member.id === 'COST_CENTER' ? member.count - 1 : member.count;

@@ -111,4 +111,7 @@ export function personOf(seed: number, number: number): Person {
 	};
 }
 
+export const formattedName = ({ title, first, last, secondLast }: PersonName): string =>
+	[title, first, last, secondLast].filter(Boolean).join(' ');
+
 export const userNameOf = (person: Person): string => handleOf(person.legalName, person.number);

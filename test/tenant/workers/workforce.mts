@@ -1,7 +1,7 @@
 import { type Career, careerOf, type Spell, type Transaction, type TransactionType } from './career.mts';
 import { type Day, type Moment, pacificDay } from './dates.mts';
 import { OrganizationTree } from './organizations.mts';
-import { type Person, personOf, userNameOf } from './person.mts';
+import { formattedName, type Person, personOf, userNameOf } from './person.mts';
 import { type Position, positionsOf } from './positions.mts';
 import { numberedWid, numberOfWid } from './random.mts';
 import { isContingent, type Scenario, scenarioOf } from './scenarios.mts';
@@ -74,6 +74,7 @@ export class Workforce {
 	readonly today: Day;
 	/** Raised by everything that changes what a read returns. */
 	revision = 0;
+	private readonly leaderNames = new Map<number, string>();
 	private readonly changes = new Map<number, Change[]>();
 	private total: number;
 
@@ -119,6 +120,23 @@ export class Workforce {
 		return numberedWid(this.seed, WORKER_KIND, number);
 	}
 
+	contingent(number: number): boolean {
+		return isContingent(this.scenario(number));
+	}
+
+	/** Preferred name as it is written out; leaders', which every report repeats, are kept. */
+	displayName(number: number): string {
+		const kept = this.leaderNames.get(number);
+		if (kept !== undefined) return kept;
+		const name = formattedName(this.person(number).preferredName);
+		if (number < this.organizations.supervisoryCount) this.leaderNames.set(number, name);
+		return name;
+	}
+
+	private person(number: number): Person {
+		return personOf(this.seed, this.scenario(number) === 'convertedEmployee' ? number - 1 : number);
+	}
+
 	/** Number of the worker with this id, or undefined. */
 	find(idType: string, id: string): number | undefined {
 		const candidates: Record<string, () => number | undefined> = {
@@ -140,7 +158,7 @@ export class Workforce {
 	worker(number: number): Worker {
 		const scenario = this.scenario(number);
 		const contingent = isContingent(scenario);
-		const person = personOf(this.seed, scenario === 'convertedEmployee' ? number - 1 : number);
+		const person = this.person(number);
 		return {
 			number,
 			wid: this.wid(number),
@@ -161,7 +179,7 @@ export class Workforce {
 	}
 
 	/** Generated and recorded transactions that were entered by then, oldest entry first. */
-	transactions(number: number, entered: Moment): Transaction[] {
+	transactions(number: number, entered: Moment, career = this.career(number)): Transaction[] {
 		const recorded = (this.changes.get(number) ?? []).map((change, index): Transaction => ({
 			type: change.type,
 			key: `recorded ${index}`,
@@ -170,14 +188,14 @@ export class Workforce {
 			rescinded: change.rescinded ?? false,
 			corrected: change.corrected ?? false,
 		}));
-		return [...this.career(number).transactions, ...recorded]
+		return [...career.transactions, ...recorded]
 			.filter((transaction) => transaction.entered <= entered)
 			.sort((a, b) => a.entered - b.entered);
 	}
 
 	/** What decides whether and how a worker appears; cheap enough to ask of every worker for every request. */
-	standing(number: number, asOf: AsOf): { spell: Spell; status: Status; ended: boolean } | undefined {
-		const spells = this.career(number).spells.filter((each) => each.hireEntered <= asOf.entered);
+	standing(number: number, asOf: AsOf, career = this.career(number)): { spell: Spell; status: Status; ended: boolean } | undefined {
+		const spells = career.spells.filter((each) => each.hireEntered <= asOf.entered);
 		// A rehire that is entered but not reached leaves the former employment in force.
 		const spell = spells.filter((each) => each.hire <= asOf.day).pop() ?? spells[0];
 		if (!spell) return undefined;
@@ -191,10 +209,10 @@ export class Workforce {
 
 	/** @returns undefined when the worker was not entered yet. */
 	view(number: number, asOf: AsOf): WorkerView | undefined {
-		const standing = this.standing(number, asOf);
-		if (!standing) return undefined;
 		const worker = this.worker(number);
-		const transactions = this.transactions(number, asOf.entered);
+		const standing = this.standing(number, asOf, worker.career);
+		if (!standing) return undefined;
+		const transactions = this.transactions(number, asOf.entered, worker.career);
 		const { retitled } = worker.career;
 		const [primary] = worker.positions;
 		const newTitle = !retitled || (retitled.entered <= asOf.entered && retitled.effective <= asOf.day);

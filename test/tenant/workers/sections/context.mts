@@ -2,7 +2,7 @@ import type { Era } from '../../schema/contract.mts';
 import type { WorkerView, Workforce } from '../workforce.mts';
 import type { References } from './references.mts';
 
-/** About 9, 40 and 130 KB a worker when all the groups that an identity integration reads are asked for. */
+/** About 15 to 25, 45 and 130 KB a worker with the groups that an identity integration reads. */
 export type Density = 'small' | 'medium' | 'large';
 
 /** What a section is rendered from, besides the worker. */
@@ -18,6 +18,6 @@ export interface SectionContext {
 }
 
 /** Times that a repeat is padded with: real tenants differ in how much they keep, not in what. */
-export const PADDING: Record<Density, number> = { small: 0, medium: 1, large: 4 };
+export const PADDING: Record<Density, number> = { small: 0, medium: 1, large: 6 };
 
 export type WorkerSection<T> = (view: WorkerView, context: SectionContext) => T;

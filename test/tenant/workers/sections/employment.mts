@@ -52,6 +52,28 @@ function classifications(position: Position, { references, density }: SectionCon
 	};
 }
 
+/** People in Germany have one. */
+function collectiveAgreement({ worker, spell }: WorkerView, { references }: SectionContext): Content[] {
+	if (worker.person.country.alpha2 !== 'DE') return [];
+	return [{
+		Collective_Agreement_Data: {
+			Effective_Date: dateText(spell.hire),
+			Collective_Agreement_Data: [{ Collective_Agreement_Reference: references.to('Collective_Agreement_ID', 'IG_METALL', 'IG Metall') }],
+		},
+	}];
+}
+
+function probation({ worker, spell }: WorkerView, { references }: SectionContext): Content | undefined {
+	if (worker.contingent) return undefined;
+	return {
+		Employee_Probation_Period_Detail_Data: [{
+			Employee_Probation_Period_Reference: references.own('Probation_Period_ID', `PROBATION-${worker.number}`, 'Probation'),
+			Start_Date: dateText(spell.hire),
+			End_Date: dateText(spell.hire + 180),
+		}],
+	};
+}
+
 function positionData(view: WorkerView, position: Position, context: SectionContext): Content {
 	const { worker, spell, ended } = view;
 	const { references } = context;
@@ -76,6 +98,8 @@ function positionData(view: WorkerView, position: Position, context: SectionCont
 		Job_Profile_Summary_Data: jobProfile(position, context),
 		Business_Site_Summary_Data: businessSite(position.place, context),
 		Work_Space__Reference: position.workSpace && references.own('Location_ID', position.workSpace.replace(' ', '_'), position.workSpace),
+		Collective_Agreement_Summary_Data: context.flag('Include_Collective_Agreement_Data') ? collectiveAgreement(view, context) : [],
+		Employee_Probation_Period_Summary_Data: context.flag('Include_Probation_Period_Data') ? probation(view, context) : undefined,
 	};
 }
 
@@ -162,7 +186,7 @@ export function employmentData(view: WorkerView, context: SectionContext): Conte
 	const thin = status === 'future' || status === 'rescinded';
 	const shown = context.flag('Include_Additional_Jobs') && !thin ? [...worker.positions] : [worker.positions[0]];
 	// The primary job is not always the first.
-	if (worker.number % 2 === 0) shown.reverse();
+	if ((worker.number >> 1) % 2 === 0) shown.reverse();
 	return {
 		Worker_Job_Data: shown.map((position) => ({
 			'@Primary_Job': position === worker.positions[0],

@@ -1,12 +1,13 @@
 import type { Content } from '../../schema/writer.mts';
 import type { Transaction } from '../career.mts';
+import { formattedName } from '../person.mts';
 import type { WorkerView } from '../workforce.mts';
 import { accountProvisioning, fieldOverrides, photo, userAccount } from './account.mts';
 import * as benefits from './benefits.mts';
 import type { SectionContext, WorkerSection } from './context.mts';
 import { employmentData } from './employment.mts';
 import { managementChain, organizationData, roleData } from './organization.mts';
-import { formattedName, personalData } from './personal.mts';
+import { personalData } from './personal.mts';
 import * as talent from './talent.mts';
 import { rescinded, transactionLog } from './transactionLog.mts';
 
@@ -69,7 +70,7 @@ export function workerContent(view: WorkerView, { context, hidden, inWindow }: W
 	}
 	const { references } = context;
 	return {
-		Worker_Reference: context.flag('Include_Reference') ? references.worker(worker.number, name) : undefined,
+		Worker_Reference: context.flag('Include_Reference') ? references.worker(worker.number) : undefined,
 		Worker_Descriptor: worker.number % 4 === 3 ? undefined : name,
 		Universal_Identifier_Reference: references.own('Universal_Identifier_ID', worker.universalId, worker.universalId),
 		Worker_Data: data,

@@ -3,14 +3,8 @@ import { dateText } from '../dates.mts';
 import type { Organization } from '../organizations.mts';
 import type { WorkerView } from '../workforce.mts';
 import { PADDING, type SectionContext } from './context.mts';
-import { formattedName } from './personal.mts';
 
 const ROLES = ['HR_Partner', 'Cost_Center_Manager', 'Recruiter', 'Timekeeper', 'Absence_Partner', 'Security_Partner', 'Benefits_Partner'];
-
-/** The descriptor of a worker reference. */
-export function nameOf(number: number, { workforce }: SectionContext): string {
-	return formattedName(workforce.worker(number).person.preferredName);
-}
 
 function supportRoles(organization: Organization, context: SectionContext): Content {
 	const { references, density } = context;
@@ -19,7 +13,7 @@ function supportRoles(organization: Organization, context: SectionContext): Cont
 		Organization_Support_Role: roles.map((role) => ({
 			Organization_Role_Reference: references.to('Organization_Role_ID', role, role.replace(/_/g, ' ')),
 			Organization_Role_Data: [{
-				Worker_Reference: references.worker(0, nameOf(0, context)),
+				Worker_Reference: references.worker(0),
 				Assignment_From: `Assigned for ${organization.type.label}`,
 			}],
 		})),
@@ -70,10 +64,10 @@ export function managementChain(view: WorkerView, context: SectionContext): Cont
 		const managers = severalManagers ? leaders : leaders.slice(0, 1);
 		return {
 			Organization_Reference: references.organization(organization),
-			Manager_Reference: managers.map((manager) => references.worker(manager, nameOf(manager, context))),
+			Manager_Reference: managers.map((manager) => references.worker(manager)),
 			Manager: PADDING[context.density] === 0 ? [] : managers.map((manager) => ({
-				Worker_Reference: references.worker(manager, nameOf(manager, context)),
-				Worker_Descriptor: nameOf(manager, context),
+				Worker_Reference: references.worker(manager),
+				Worker_Descriptor: workforce.displayName(manager),
 			})),
 		};
 	});

@@ -1,13 +1,10 @@
 import type { Content } from '../../schema/writer.mts';
 import { dateText } from '../dates.mts';
-import type { Email, Person, PersonName, Phone } from '../person.mts';
+import { type Email, formattedName, type Person, type PersonName, type Phone } from '../person.mts';
 import { hash } from '../random.mts';
 import type { WorkerView } from '../workforce.mts';
 import { PADDING, type SectionContext } from './context.mts';
 import { addressContent, usage } from './address.mts';
-
-export const formattedName = ({ title, first, last, secondLast }: PersonName): string =>
-	[title, first, last, secondLast].filter(Boolean).join(' ');
 
 function nameDetail(name: PersonName, person: Person, { references }: SectionContext): Content {
 	const { local } = name;

@@ -6,7 +6,8 @@ import type { Workforce } from '../workforce.mts';
 
 /**
  * Makes `X_Reference` contents: a WID, then the other ids, and a descriptor where the request wants one. Reference data
- * (countries, types) is kept, because every worker repeats it.
+ * (countries, types, organizations) is kept, because every worker repeats it, and frozen, so that the writer may keep
+ * its text.
  */
 export class References {
 	private readonly kept = new Map<string, Content>();
@@ -15,13 +16,7 @@ export class References {
 
 	/** Reference data with one id of its own. */
 	to(idType: string, id: string, descriptor: string): Content {
-		const key = `${idType}\n${id}`;
-		let content = this.kept.get(key);
-		if (!content) {
-			content = this.make(descriptor, wid(this.workforce.seed, idType, id), [[idType, id]]);
-			this.kept.set(key, content);
-		}
-		return content;
+		return this.keep(`${idType}\n${id}`, () => this.own(idType, id, descriptor));
 	}
 
 	/** Something that belongs to one worker. */
@@ -34,32 +29,34 @@ export class References {
 		return this.make(descriptor, wid(this.workforce.seed, kind, key), []);
 	}
 
-	worker(number: number, name: string): Content {
-		const idType = this.workforce.worker(number).contingent ? 'Contingent_Worker_ID' : 'Employee_ID';
-		return this.make(name, this.workforce.wid(number), [[idType, this.workforce.workerId(number)]]);
+	worker(number: number): Content {
+		const idType = this.workforce.contingent(number) ? 'Contingent_Worker_ID' : 'Employee_ID';
+		const make = (): Content =>
+			this.make(this.workforce.displayName(number), this.workforce.wid(number), [[idType, this.workforce.workerId(number)]]);
+		// Leaders are in everybody's management chain.
+		return number < this.workforce.organizations.supervisoryCount ? this.keep(`worker\n${number}`, make) : make();
 	}
 
 	country(country: Country): Content {
-		const key = `country\n${country.alpha2}`;
-		let content = this.kept.get(key);
-		if (!content) {
-			content = this.make(country.name, wid(this.workforce.seed, 'country', country.alpha2), [
-				['ISO_3166-1_Alpha-2_Code', country.alpha2],
-				['ISO_3166-1_Alpha-3_Code', country.alpha3],
-				['ISO_3166-1_Numeric-3_Code', country.numeric],
-			]);
-			this.kept.set(key, content);
-		}
-		return content;
+		return this.keep(`country\n${country.alpha2}`, () => this.make(country.name, wid(this.workforce.seed, 'country', country.alpha2), [
+			['ISO_3166-1_Alpha-2_Code', country.alpha2],
+			['ISO_3166-1_Alpha-3_Code', country.alpha3],
+			['ISO_3166-1_Numeric-3_Code', country.numeric],
+		]));
 	}
 
 	organization({ type, number, wid: organizationWid, referenceId, name }: Organization): Content {
-		const key = `organization ${type.id}\n${number}`;
-		let content = this.kept.get(key);
-		if (!content) {
+		return this.keep(`organization ${type.id}\n${number}`, () => {
 			const ids: Array<[string, string]> = [['Organization_Reference_ID', referenceId]];
 			if (type.idType) ids.push([type.idType, referenceId]);
-			content = this.make(name, organizationWid, ids);
+			return this.make(name, organizationWid, ids);
+		});
+	}
+
+	private keep(key: string, make: () => Content): Content {
+		let content = this.kept.get(key);
+		if (!content) {
+			content = Object.freeze(make());
 			this.kept.set(key, content);
 		}
 		return content;

@@ -2,7 +2,6 @@ import type { Content } from '../../schema/writer.mts';
 import { dateText } from '../dates.mts';
 import type { WorkerView } from '../workforce.mts';
 import { PADDING, type SectionContext } from './context.mts';
-import { nameOf } from './organization.mts';
 
 const times = <T,>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, index) => make(index));
 
@@ -63,7 +62,7 @@ export function employeeReview({ worker, asOf }: WorkerView, context: SectionCon
 		Performance_Review_Data: {
 			Performance_Review_Reference: references.own('Employee_Review_ID', `REVIEW-${worker.number}`, 'Review'),
 			Review_Data: {
-				Manager_Reference: references.worker(0, nameOf(0, context)),
+				Manager_Reference: references.worker(0),
 				Period_Start_Date: dateText(asOf.day - 365),
 				Period_End_Date: dateText(asOf.day - 1),
 				Manager_Evaluation_Data: { Overall_Data: { Rating_Reference: references.to('Review_Rating_ID', '3', 'Meets') } },
@@ -93,7 +92,7 @@ export function talentAssessment(_view: WorkerView, { references }: SectionConte
 export function feedbackReceived({ asOf }: WorkerView, context: SectionContext): Content {
 	return {
 		Feedback_Received: [{
-			From: nameOf(0, context),
+			From: context.workforce.displayName(0),
 			Feedback_Type: 'Anytime',
 			Date: dateText(asOf.day - 20),
 			Feedback_Response_Data: [{ Feedback_Comment: 'Great <b>work</b>' }],

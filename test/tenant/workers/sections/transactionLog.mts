@@ -1,10 +1,10 @@
 import type { Content } from '../../schema/writer.mts';
 import type { Transaction } from '../career.mts';
 import { momentText } from '../dates.mts';
+import { formattedName } from '../person.mts';
 import { wid } from '../random.mts';
 import type { WorkerView } from '../workforce.mts';
 import type { SectionContext } from './context.mts';
-import { formattedName } from './personal.mts';
 
 export const transactionWid = (seed: number, worker: number, transaction: Transaction): string =>
 	wid(seed, 'transaction', worker, transaction.key);
@@ -23,7 +23,7 @@ function logData(view: WorkerView, transaction: Transaction, { references }: Sec
 		Transaction_Effective_Moment: momentText(transaction.effective),
 		Transaction_Entry_Moment: momentText(transaction.entered),
 		Transaction_Log_Type_Reference: [references.to('Business_Process_Type', transaction.type, transaction.type)],
-		Transaction_Target_Reference: [references.worker(number, name)],
+		Transaction_Target_Reference: [references.worker(number)],
 		Is_Rescind_Or_Rescinded: transaction.rescinded,
 		Is_Correction_Or_Corrected: transaction.corrected,
 	};
