@@ -12,7 +12,7 @@ import type {
 	INodeType,
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { chain, node, runWorkflow, usesCredential, type RunOptions } from '../support/engine.mts';
+import { chain, items, node, runWorkflow, usesCredential, type RunOptions } from '../support/engine.mts';
 import { describeNode } from '../support/test-nodes.mts';
 
 /** Gets `url` once for each item and gives back what came, as JSON and as a binary file. */
@@ -96,12 +96,11 @@ const options = (more: RunOptions = {}): RunOptions => ({
 });
 const fetchNode = (url: string, more = {}) =>
 	node('Fetch', 'test.fetch', { parameters: { url }, ...usesCredential('tokenApi'), ...more });
-const items = (...paths: string[]) =>
-	node('Items', 'test.items', { parameters: { items: paths.map((path) => ({ path })) } });
+const paths = (...all: string[]) => items(...all.map((path) => ({ path })));
 const eachPath = () => `=${base}{{ $json.path }}`;
 
 test('expressions are evaluated for each item and items stay paired with their input', async () => {
-	const workflow = chain(items('/a', '/b'), fetchNode(eachPath()), node('Keep', 'n8n-nodes-base.noOp'));
+	const workflow = chain(paths('/a', '/b'), fetchNode(eachPath()), node('Keep', 'n8n-nodes-base.noOp'));
 	const run = await runWorkflow(workflow, options());
 	expect(run.error).toBeUndefined();
 	expect(run.status).toBe('success');
@@ -112,7 +111,7 @@ test('expressions are evaluated for each item and items stay paired with their i
 
 test('an empty token is minted before the first request and saved', async () => {
 	const credentials = { tokenApi: { baseUrl: base, token: '' } };
-	const run = await runWorkflow(chain(items('/a', '/b'), fetchNode(eachPath())), options({ credentials }));
+	const run = await runWorkflow(chain(paths('/a', '/b'), fetchNode(eachPath())), options({ credentials }));
 	expect(seen).toEqual(['POST /token -', 'GET /a Bearer fresh', 'GET /b Bearer fresh']);
 	expect(run.credentials.tokenApi).toEqual({ baseUrl: base, token: 'fresh' });
 	expect(run.preAuthentications).toEqual({ tokenApi: 1 });
@@ -143,14 +142,14 @@ test('an error stops the workflow and is seen as n8n shows it', async () => {
 });
 
 test('continueRegularOutput keeps the failed item beside the good one', async () => {
-	const workflow = chain(items('/a', '/broken'), fetchNode(eachPath(), { onError: 'continueRegularOutput' }));
+	const workflow = chain(paths('/a', '/broken'), fetchNode(eachPath(), { onError: 'continueRegularOutput' }));
 	const run = await runWorkflow(workflow, options());
 	expect(run.status).toBe('success');
 	expect(run.items('Fetch').map((item) => Object.keys(item.json))).toEqual([['text'], ['error']]);
 });
 
 test('continueErrorOutput sends the failed item to the second output', async () => {
-	const workflow = chain(items('/a', '/broken'), fetchNode(eachPath(), { onError: 'continueErrorOutput' }));
+	const workflow = chain(paths('/a', '/broken'), fetchNode(eachPath(), { onError: 'continueErrorOutput' }));
 	const run = await runWorkflow(workflow, options());
 	expect(run.items('Fetch', 0)).toHaveLength(1);
 	expect(run.items('Fetch', 1).map((item) => item.json)).toEqual([expect.objectContaining({ path: '/broken' })]);

@@ -10,6 +10,7 @@ import type {
 	ExecutionStatus,
 	ICredentialType,
 	IConnections,
+	IDataObject,
 	INode,
 	INodeExecutionData,
 	INodeType,
@@ -161,6 +162,11 @@ async function useBinaryData(mode: 'memory' | 'filesystem'): Promise<void> {
 /** A node for workflow JSON; position and id do not matter to the engine. */
 export function node(name: string, type: string, more: Partial<INode> = {}): INode {
 	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters: {}, ...more };
+}
+
+/** A node called Items that gives these items to the next one. */
+export function items(...objects: IDataObject[]): INode {
+	return node('Items', 'test.items', { parameters: { items: JSON.stringify(objects) } });
 }
 
 /** A workflow that runs nodes one after the other, behind a Manual Trigger called Start. */

@@ -47,14 +47,15 @@ export class Keep implements INodeType {
 	}
 }
 
-/** Emits the objects of its parameter `items` (an array): the input of a node under test. */
+/** Emits the objects of its parameter `items` (an array or its JSON text): the input of a node under test. */
 export class Items implements INodeType {
 	description = describeNode('items', {
 		properties: [{ displayName: 'Items', name: 'items', type: 'json', default: [] }],
 	});
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const items = this.getNodeParameter('items', 0) as IDataObject[];
+		const given = this.getNodeParameter('items', 0) as string | IDataObject[];
+		const items: IDataObject[] = typeof given === 'string' ? JSON.parse(given) : given;
 		return [items.map((json) => ({ json, pairedItem: { item: 0 } }))];
 	}
 }
