@@ -4,6 +4,7 @@ import { parseDocument } from '../xml/records';
 import { advise, adviseOnTransport, type SignIn } from './connectionAdvice';
 import type { Connection } from './connection';
 import { descend } from './elements';
+import { ID_TYPE } from './names';
 import { UnexpectedResponse, Validation, WorkdayError, type WorkdayErrorClass } from './errors';
 import { toWorkdayError } from './failures';
 import { SOAP_NAMESPACE } from './soap/envelope';
@@ -12,6 +13,7 @@ import { errorFromFault } from './soap/fault';
 import { faultOf } from './soap/faultXml';
 import { WORKDAY_NAMESPACE } from './spec';
 import { TransportError, type Clock, type Transport } from './transport';
+import { RESPONSE_ELEMENT, SERVICE, writeGetWorkers } from './worker/getWorkers';
 
 export interface CheckOptions {
 	/** Authenticates by itself, with the credential under test. */
@@ -47,7 +49,7 @@ export async function checkConnection(options: CheckOptions): Promise<CheckResul
 	const { origin, tenant, version } = connection;
 	try {
 		const where = { transport, clock, servicesHost: origin, tenant, version, newRequestId };
-		await readResult(await exchange(where, 'Human_Resources', requestForNobody(version)));
+		await readResult(await exchange(where, SERVICE, requestForNobody(version)));
 		return { ok: true };
 	} catch (error) {
 		return explain(error, options);
@@ -56,13 +58,13 @@ export async function checkConnection(options: CheckOptions): Promise<CheckResul
 
 /** Valid for every version since v26.1; without sections, because none can come back. */
 export function requestForNobody(version: string): string {
-	return (
-		`<wd:Get_Workers_Request wd:version="${version}">` +
-		'<wd:Request_References wd:Skip_Non_Existing_Instances="true"><wd:Worker_Reference>' +
-		`<wd:ID wd:type="Employee_ID">${NOBODY}</wd:ID></wd:Worker_Reference></wd:Request_References>` +
-		'<wd:Response_Filter><wd:Count>1</wd:Count></wd:Response_Filter>' +
-		'<wd:Response_Group><wd:Include_Reference>true</wd:Include_Reference></wd:Response_Group>' +
-		'</wd:Get_Workers_Request>'
+	return writeGetWorkers(
+		{
+			references: { skipMissing: true, workers: [{ type: ID_TYPE.employee, id: NOBODY }] },
+			filter: { count: 1 },
+			group: { Include_Reference: true },
+		},
+		version,
 	);
 }
 
@@ -71,7 +73,7 @@ async function readResult(answer: Answer): Promise<void> {
 	const fault = faultOf(tape);
 	if (fault) return Promise.reject(errorFromFault(fault, { requestId: answer.requestId }));
 	const body = { uri: SOAP_NAMESPACE, local: 'Body' };
-	const response = { uri: WORKDAY_NAMESPACE, local: 'Get_Workers_Response' };
+	const response = { uri: WORKDAY_NAMESPACE, local: RESPONSE_ELEMENT };
 	if (descend(tape, 0, body, response) === undefined) {
 		throw new UnexpectedResponse('The answer is XML, but not that of Workday.', { requestId: answer.requestId });
 	}

@@ -9,6 +9,7 @@ export const ELEMENT = {
 	organizationReference: 'Organization_Reference',
 	countryReference: 'Country_Reference',
 	organizationReferenceId: 'Organization_Reference_ID',
+	workerData: 'Worker_Data',
 } as const;
 
 /** Values of `wd:type` on an ID. */
@@ -22,5 +23,18 @@ export const ID_TYPE = {
 	universal: 'Universal_Identifier_ID',
 	countryAlpha2: 'ISO_3166-1_Alpha-2_Code',
 	countryAlpha3: 'ISO_3166-1_Alpha-3_Code',
+	countryNumeric: 'ISO_3166-1_Numeric-3_Code',
 	businessProcess: 'Business_Process_Type',
+} as const;
+
+/** Parts of a worker that a flag of the response group fills and that fields are read from. */
+export const SECTION = {
+	personal: 'Personal_Data',
+	employment: 'Employment_Data',
+	organizations: 'Organization_Data',
+	managementChain: 'Management_Chain_Data',
+	transactionLog: 'Transaction_Log_Entry_Data',
+	account: 'User_Account_Data',
+	provisioning: 'Account_Provisioning_Data',
+	photo: 'Photo_Data',
 } as const;

@@ -5,8 +5,8 @@ import { toMoment } from '../../workday/dates';
 import { InvalidRequest } from '../../workday/errors';
 import { ID_TYPE } from '../../workday/names';
 import type { Reference } from '../../workday/spec';
-import type { GetWorkersCriteria } from './spec';
-import { INTEGRATION_ID_TYPES, NATIONAL_ID_TYPE_ID_TYPES } from './spec';
+import type { GetWorkersCriteria } from '../../workday/worker/getWorkers';
+import { INTEGRATION_ID_TYPES, NATIONAL_ID_TYPE_ID_TYPES } from '../../workday/worker/getWorkers';
 
 /** An open end of Updated lies this much in the past: Workday refuses what is in the future by its own clock. */
 const CLOCK_MARGIN_MS = 10_000;

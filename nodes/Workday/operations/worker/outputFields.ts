@@ -1,6 +1,7 @@
 /** Fields of the editor that both worker reads have: what comes out, and what Workday is asked to send for it. */
 import type { INodeProperties } from 'n8n-workflow';
 import { byName, flagChoices, withDefault } from '../../n8n/properties';
+import { ELEMENT, SECTION } from '../../workday/names';
 import { WORKER_FIELDS } from '../../workday/worker/fields';
 import { FLAGS, isExclusion } from '../../workday/worker/responseGroup';
 
@@ -56,7 +57,7 @@ export const outputFields: INodeProperties[] = [
 						name: 'path',
 						type: 'string',
 						default: '',
-						placeholder: 'e.g. wd:Worker_Data/wd:Personal_Data/wd:Birth_Date',
+						placeholder: `e.g. wd:${ELEMENT.workerData}/wd:${SECTION.personal}/wd:Birth_Date`,
 					},
 					{
 						displayName: 'Return All Matches',

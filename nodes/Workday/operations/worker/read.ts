@@ -2,18 +2,15 @@
 import type { OperationContext, Session } from '../../n8n/defineOperation';
 import type { Parameters } from '../../n8n/parameters';
 import { toDate, toMoment } from '../../workday/dates';
-import { ELEMENT, ID_TYPE } from '../../workday/names';
+import { ID_TYPE } from '../../workday/names';
 import type { ReadRequest } from '../../workday/paging';
-import { WORKDAY_PATHS } from '../../workday/paths';
-import { writeRequest } from '../../workday/spec';
-import { id } from '../../workday/worker/fields';
+import { OPERATION, RECORD, SERVICE, writeGetWorkers, type GetWorkersRequest } from '../../workday/worker/getWorkers';
+import { createIdReader } from '../../workday/worker/ids';
 import { createWorkerOutput, type OutputKind, type OutputOptions, type WorkerOutput } from '../../workday/worker/output';
 import { resolveResponseGroup, type ResponseGroup } from '../../workday/worker/responseGroup';
 import { SectionWatch } from '../../workday/worker/sectionWatch';
 import { NameTable } from '../../xml/names';
-import { compilePath } from '../../xml/path';
 import type { Tape } from '../../xml/tape';
-import { GET_WORKERS, OPERATION, RECORD, REQUEST_ELEMENT, SERVICE, type GetWorkersRequest } from './spec';
 
 export const OUTPUT_KINDS: readonly OutputKind[] = ['profile', 'scim', 'xpath', 'json', 'xml', 'ids'];
 
@@ -31,10 +28,10 @@ export interface WorkerRead {
 }
 
 /**
- * @param extraFlags needed besides those of the output
+ * @param extraSections of the worker that are needed besides what the output reads
  * @throws InvalidRequest
  */
-export function prepareRead(context: OperationContext, options: Parameters, extraFlags: readonly string[] = []): WorkerRead {
+export function prepareRead(context: OperationContext, options: Parameters, extraSections: readonly string[] = []): WorkerRead {
 	const { parameters, clock, timeZone } = context;
 	const asOf = options.raw('asOfEffectiveDate');
 	const asOfEntry = options.raw('asOfEntryMoment');
@@ -43,11 +40,10 @@ export function prepareRead(context: OperationContext, options: Parameters, extr
 
 	const names = new NameTable();
 	const output = createWorkerOutput(readOutputOptions(parameters, options, asOfEffectiveDate ?? toDate('Today', 'Today', clock, timeZone)), names);
-	const chosen = output.alone
-		? extraFlags
-		: [...parameters.list('include', 'Include'), ...parameters.list('exclude', 'Exclude'), ...extraFlags];
-	const group = resolveResponseGroup(new Set(chosen), output.needs);
-	const wid = compilePath(`${ELEMENT.workerReference}/${id(ID_TYPE.wid)}`, { names, ...WORKDAY_PATHS });
+	const chosen = output.alone ? [] : [...parameters.list('include', 'Include'), ...parameters.list('exclude', 'Exclude')];
+	const needs = { ...output.needs, elements: new Set([...output.needs.elements, ...extraSections]) };
+	const group = resolveResponseGroup(new Set(chosen), needs);
+	const wid = createIdReader(ID_TYPE.wid, names);
 	let watch: SectionWatch | undefined;
 
 	return {
@@ -64,9 +60,7 @@ export function prepareRead(context: OperationContext, options: Parameters, extr
 				record: RECORD,
 				names,
 				buildBody: ({ page, count, asOfEntryMoment: pinned }) =>
-					writeRequest(
-						REQUEST_ELEMENT,
-						GET_WORKERS,
+					writeGetWorkers(
 						{ ...what, filter: { asOfEffectiveDate, asOfEntryMoment: pinned, page, count }, group: group.values },
 						session.version,
 					),
@@ -74,7 +68,7 @@ export function prepareRead(context: OperationContext, options: Parameters, extr
 					sections.see(worker);
 					return map(worker);
 				},
-				identify: (worker) => wid.string(worker) || undefined,
+				identify: (worker) => wid(worker) || undefined,
 			};
 		},
 		hintAtMissingSections: (target) => watch?.missing().forEach((missing) => target.hint(missingText(missing), 'warning')),

@@ -3,7 +3,7 @@
  * unprefixed names are Workday's). The rows give the keys and types of the item, the flags that must be raised, the
  * choices in the editor, the table in the docs, and the test against the schema.
  */
-import { ELEMENT, ID_TYPE } from '../names';
+import { ELEMENT, ID_TYPE, SECTION } from '../names';
 
 export type FieldType = 'text' | 'boolean' | 'date' | 'moment' | 'texts' | 'object' | 'objects';
 
@@ -24,20 +24,22 @@ interface FieldRow {
 
 export const id = (type: string) => `ID[@type='${type}']`;
 
-const DATA = 'Worker_Data';
-const PERSONAL = `${DATA}/Personal_Data`;
+const DATA = ELEMENT.workerData;
+const PERSONAL = `${DATA}/${SECTION.personal}`;
 const LEGAL_NAME = `${PERSONAL}/Name_Data/Legal_Name_Data/Name_Detail_Data`;
 const PREFERRED_NAME = `${PERSONAL}/Name_Data/Preferred_Name_Data/Name_Detail_Data`;
-const JOBS = `${DATA}/Employment_Data/Worker_Job_Data`;
+const JOBS = `${DATA}/${SECTION.employment}/Worker_Job_Data`;
 const IS_PRIMARY = "@Primary_Job='1' or @Primary_Job='true' or not(@Primary_Job)";
 const POSITION = `${JOBS}[${IS_PRIMARY}]/Position_Data`;
 const PROFILE = `${POSITION}/Job_Profile_Summary_Data`;
 const SITE = `${POSITION}/Business_Site_Summary_Data`;
 const ADDRESS = `${SITE}/Address_Data`;
-const STATUS = `${DATA}/Employment_Data/Worker_Status_Data`;
-const CHAIN = `${DATA}/Management_Chain_Data/Worker_Supervisory_Management_Chain_Data/Management_Chain_Data`;
+const STATUS = `${DATA}/${SECTION.employment}/Worker_Status_Data`;
+const CHAIN = `${DATA}/${SECTION.managementChain}/Worker_Supervisory_Management_Chain_Data/${SECTION.managementChain}`;
 const MANAGER = `${CHAIN}[last()]/Manager_Reference`;
-const ACCOUNT = `${DATA}/User_Account_Data`;
+/** An organization inside a membership has the name of the section that holds them all. */
+const SUMMARY = SECTION.organizations;
+const ACCOUNT = `${DATA}/${SECTION.account}`;
 
 /** Parts of a worker that repeat, and what is read from each entry (relative to it). */
 export const COLLECTIONS = {
@@ -68,13 +70,13 @@ export const COLLECTIONS = {
 		},
 	},
 	organizations: {
-		entries: `${DATA}/Organization_Data/Worker_Organization_Data`,
+		entries: `${DATA}/${SECTION.organizations}/Worker_Organization_Data`,
 		values: {
 			id: `${ELEMENT.organizationReference}/${id(ID_TYPE.wid)}`,
-			referenceId: `Organization_Data/${ELEMENT.organizationReferenceId}`,
-			name: 'Organization_Data/Organization_Name',
-			code: 'Organization_Data/Organization_Code',
-			type: `Organization_Data/Organization_Type_Reference/${id(ID_TYPE.organizationType)}`,
+			referenceId: `${SUMMARY}/${ELEMENT.organizationReferenceId}`,
+			name: `${SUMMARY}/Organization_Name`,
+			code: `${SUMMARY}/Organization_Code`,
+			type: `${SUMMARY}/Organization_Type_Reference/${id(ID_TYPE.organizationType)}`,
 		},
 	},
 	managers: {
@@ -108,7 +110,7 @@ export const COLLECTIONS = {
 		},
 	},
 	transactions: {
-		entries: `${DATA}/Transaction_Log_Entry_Data/Transaction_Log_Entry/Transaction_Log_Data`,
+		entries: `${DATA}/${SECTION.transactionLog}/Transaction_Log_Entry/Transaction_Log_Data`,
 		values: {
 			entered: 'Transaction_Entry_Moment',
 			effective: 'Transaction_Effective_Moment',
@@ -242,7 +244,7 @@ export const WORKER_FIELDS = [
 	field(
 		'provisioningGroups',
 		'texts',
-		`${DATA}/Account_Provisioning_Data/Provisioning_Group_Assignment_Data[Status='Assigned']/Provisioning_Group`,
+		`${DATA}/${SECTION.provisioning}/Provisioning_Group_Assignment_Data[Status='Assigned']/Provisioning_Group`,
 		'Assigned provisioning groups',
 	),
 	derived('emails', 'objects', ['emails'], 'All work e-mails; home ones only with Personal Email'),

@@ -2,10 +2,8 @@
 import type { NameTable } from '../../xml/names';
 import { compilePath } from '../../xml/path';
 import type { Tape } from '../../xml/tape';
+import { ELEMENT, SECTION } from '../names';
 import { WORKDAY_PATHS } from '../paths';
-
-/** What must be included for it. */
-export const PHOTO_FLAG = 'Include_Photo';
 
 export interface Photo {
 	fileName: string;
@@ -13,7 +11,7 @@ export interface Photo {
 }
 
 export function createPhotoReader(names: NameTable): (worker: Tape) => Photo | undefined {
-	const compile = (path: string) => compilePath(`Worker_Data/Photo_Data/${path}`, { names, ...WORKDAY_PATHS });
+	const compile = (path: string) => compilePath(`${ELEMENT.workerData}/${SECTION.photo}/${path}`, { names, ...WORKDAY_PATHS });
 	const image = compile('Image');
 	const fileName = compile('Filename');
 	return (worker) => {

@@ -12,6 +12,7 @@
  * - `with`: a flag without which this one has no effect.
  * - `domains`: the security domains to look at when the section never appears.
  */
+import { SECTION } from '../names';
 import type { SpecRow } from '../spec';
 import { isKnownIn, versionNumber } from '../spec';
 
@@ -30,18 +31,18 @@ function flag<E extends string>(element: E, initially: boolean, facts: FlagFacts
 export const FLAGS = [
 	flag('Include_Reference', true),
 	flag('Include_Personal_Information', true, {
-		section: 'Personal_Data',
+		section: SECTION.personal,
 		domains: 'Person Data: Name; Person Data: Work Contact Information',
 	}),
 	flag('Show_All_Personal_Information', false, { since: 43 }),
 	flag('Include_Additional_Jobs', false, { with: 'Include_Employment_Information' }),
 	flag('Include_Employment_Information', true, {
-		section: 'Employment_Data',
+		section: SECTION.employment,
 		domains: 'Worker Data: Current Staffing Information; Worker Data: Employment Data',
 	}),
 	flag('Include_Compensation', false, { section: 'Compensation_Data' }),
 	flag('Include_Organizations', true, {
-		section: 'Organization_Data',
+		section: SECTION.organizations,
 		domains: 'Worker Data: Organization Information',
 	}),
 	flag('Exclude_Organization_Support_Role_Data', false),
@@ -59,7 +60,7 @@ export const FLAGS = [
 	flag('Exclude_Custom_Organizations', true, { organizationTypes: ['CUSTOM'] }),
 	flag('Include_Roles', false, { section: 'Role_Data' }),
 	flag('Include_Management_Chain_Data', true, {
-		section: 'Management_Chain_Data',
+		section: SECTION.managementChain,
 		domains: 'View: Supervisory Organization',
 	}),
 	flag('Include_Multiple_Managers_in_Management_Chain_Data', false, { with: 'Include_Management_Chain_Data' }),
@@ -71,9 +72,9 @@ export const FLAGS = [
 	flag('Include_Goals', false, { section: 'Worker_Goal_Data' }),
 	flag('Include_Development_Items', false, { section: 'Development_Item_Data' }),
 	flag('Include_Skills', false, { section: 'Skill_Data' }),
-	flag('Include_Photo', false, { section: 'Photo_Data' }),
+	flag('Include_Photo', false, { section: SECTION.photo }),
 	flag('Include_Worker_Documents', false, { section: 'Worker_Document_Data' }),
-	flag('Include_Transaction_Log_Data', true, { section: 'Transaction_Log_Entry_Data' }),
+	flag('Include_Transaction_Log_Data', true, { section: SECTION.transactionLog }),
 	flag('Include_Subevents_for_Corrected_Transaction', false),
 	flag('Include_Subevents_for_Rescinded_Transaction', false),
 	flag('Include_Succession_Profile', false, { section: 'Succession_Profile_Data' }),
@@ -93,9 +94,9 @@ export const FLAGS = [
 		section: 'Extended_Employee_Contracts_Data',
 	}),
 	flag('Include_Feedback_Received', false, { section: 'Feedback_Received_Data' }),
-	flag('Include_User_Account', true, { section: 'User_Account_Data', domains: 'Workday Accounts' }),
+	flag('Include_User_Account', true, { section: SECTION.account, domains: 'Workday Accounts' }),
 	flag('Include_Career', false, { section: 'Career_Data' }),
-	flag('Include_Account_Provisioning', false, { section: 'Account_Provisioning_Data' }),
+	flag('Include_Account_Provisioning', false, { section: SECTION.provisioning }),
 	flag('Include_Background_Check_Data', false, { section: 'Background_Check_Data' }),
 	flag('Include_Contingent_Worker_Tax_Authority_Form_Information', false, {
 		section: 'Contingent_Worker_Tax_Authority_Form_Type_Data',
@@ -122,7 +123,7 @@ export const isExclusion = (flag: Flag): boolean => flag.startsWith('Exclude_');
 
 /** What an output needs, found in the XPath expressions that it reads. */
 export interface Needs {
-	/** Local names of elements on the way, for example `Personal_Data`. */
+	/** Local names of elements on the way, for example a section. */
 	elements: ReadonlySet<string>;
 	/** Values of Organization_Type_ID that are looked for. */
 	organizationTypes: ReadonlySet<string>;

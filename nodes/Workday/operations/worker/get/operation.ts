@@ -2,15 +2,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { defineOperation, type OperationContext, type OperationItem } from '../../../n8n/defineOperation';
 import { InvalidRequest, NotFound, Validation } from '../../../workday/errors';
-import { ELEMENT } from '../../../workday/names';
+import { ID_TYPE, SECTION } from '../../../workday/names';
 import { MAX_PAGE_SIZE } from '../../../workday/paging';
-import { WORKDAY_PATHS } from '../../../workday/paths';
-import { id } from '../../../workday/worker/fields';
-import { createPhotoReader, PHOTO_FLAG, type Photo } from '../../../workday/worker/photo';
-import { compilePath } from '../../../xml/path';
+import { WORKER_ID_TYPES } from '../../../workday/worker/getWorkers';
+import { createIdReader } from '../../../workday/worker/ids';
+import { createPhotoReader, type Photo } from '../../../workday/worker/photo';
 import { prepareRead } from '../read';
 import { hintAtNotes, ReadReport } from '../report';
-import { WORKER_ID_TYPES } from '../spec';
 import { fields } from './fields';
 
 /** Workers asked for in one request: enough to be quick, few enough for the request to stay small. */
@@ -33,15 +31,15 @@ export const get = defineOperation({
 	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
 		const { parameters } = context;
 		const options = parameters.group('options');
-		const idType = parameters.choice('idType', 'ID Type', WORKER_ID_TYPES, 'Employee_ID');
+		const idType = parameters.choice('idType', 'ID Type', WORKER_ID_TYPES, ID_TYPE.employee);
 		const ids = [...new Set(parameters.list('workerIds', 'Worker IDs'))];
 		if (ids.length === 0) throw new InvalidRequest('Worker IDs', 'at least one id is needed');
 		const skipMissing = parameters.choice('ifNotFound', 'If Not Found', ['error', 'empty'], 'error') === 'empty';
 		const withPhoto = parameters.flag('downloadPhoto', 'Download Photo');
 		const photoProperty = parameters.text('photoPropertyName', 'Put Photo in Field') || 'photo';
 
-		const read = prepareRead(context, options, withPhoto ? [PHOTO_FLAG] : []);
-		const ownId = compilePath(`${ELEMENT.workerReference}/${id(idType)}`, { names: read.names, ...WORKDAY_PATHS });
+		const read = prepareRead(context, options, withPhoto ? [SECTION.photo] : []);
+		const ownId = createIdReader(idType, read.names);
 		const photoOf = withPhoto ? createPhotoReader(read.names) : () => undefined;
 		const session = await context.connect(options);
 		const report = new ReadReport();
@@ -51,7 +49,7 @@ export const get = defineOperation({
 			const references = { skipMissing, workers: wanted.map((one) => ({ type: idType, id: one })) };
 			const missing = new Set(wanted);
 			const request = read.request(session, { references }, (worker): Found => ({
-				id: ownId.string(worker),
+				id: ownId(worker),
 				json: read.output.read(worker) as IDataObject,
 				photo: photoOf(worker),
 			}));

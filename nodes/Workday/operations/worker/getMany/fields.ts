@@ -5,7 +5,7 @@ import { optionsCollection, referenceRows } from '../../../n8n/properties';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../../../workday/paging';
 import { connectionOptions } from '../connectionOptions';
 import { outputFields, profileOptions, responseGroupFields } from '../outputFields';
-import { COUNTRY_ID_TYPES, ORGANIZATION_ID_TYPES, POSITION_ID_TYPES, TRANSACTION_TYPE_ID_TYPES } from '../spec';
+import { COUNTRY_ID_TYPES, ORGANIZATION_ID_TYPES, POSITION_ID_TYPES, TRANSACTION_TYPE_ID_TYPES } from '../../../workday/worker/getWorkers';
 
 const DATES = 'A date, a date and time, Today, Now, a duration from now such as -P1D or -PT2H, or an expression';
 

@@ -1,15 +1,16 @@
 /**
- * Get_Workers of the Human_Resources service, as both worker reads use it. Rows in the order of the schema (v26.1 to
+ * The spec of Get_Workers of the Human_Resources service. It stands here and not with one operation, because several
+ * reads and the connection check share it. Rows in the order of the schema (v26.1 to
  * v46.1); names, order and cardinalities are held against the extract in test/tenant/contract by a test.
  */
-import type { RequestOf, SpecRow } from '../../workday/spec';
-import { WORKDAY_NAMESPACE } from '../../workday/spec';
-import { ELEMENT, ID_TYPE } from '../../workday/names';
-import { FLAGS } from '../../workday/worker/responseGroup';
+import { ELEMENT, ID_TYPE } from '../names';
+import { WORKDAY_NAMESPACE, writeRequest, type RequestOf, type SpecRow } from '../spec';
+import { FLAGS } from './responseGroup';
 
 export const SERVICE = 'Human_Resources';
 export const OPERATION = 'Get_Workers';
-export const REQUEST_ELEMENT = 'Get_Workers_Request';
+const REQUEST_ELEMENT = 'Get_Workers_Request';
+export const RESPONSE_ELEMENT = 'Get_Workers_Response';
 export const RECORD = { uri: WORKDAY_NAMESPACE, local: 'Worker' };
 
 /** Id types that Workday takes in a worker reference. */
@@ -25,7 +26,7 @@ export const ORGANIZATION_ID_TYPES = [
 	'Region_Reference_ID',
 ] as const;
 
-export const COUNTRY_ID_TYPES = [ID_TYPE.countryAlpha2, ID_TYPE.countryAlpha3, 'ISO_3166-1_Numeric-3_Code', ID_TYPE.wid] as const;
+export const COUNTRY_ID_TYPES = [ID_TYPE.countryAlpha2, ID_TYPE.countryAlpha3, ID_TYPE.countryNumeric, ID_TYPE.wid] as const;
 export const POSITION_ID_TYPES = [ID_TYPE.position, ID_TYPE.wid] as const;
 export const TRANSACTION_TYPE_ID_TYPES = [
 	ID_TYPE.businessProcess,
@@ -126,3 +127,7 @@ export const GET_WORKERS = [references, criteria, filter, group] as const satisf
 
 export type GetWorkersRequest = RequestOf<typeof GET_WORKERS>;
 export type GetWorkersCriteria = NonNullable<GetWorkersRequest['criteria']>;
+
+export function writeGetWorkers(request: GetWorkersRequest, version: string): string {
+	return writeRequest(REQUEST_ELEMENT, GET_WORKERS, request, version);
+}
