@@ -61,8 +61,10 @@ describe('the writer', () => {
 		expect(text).toBe(`<wd:Usage_Data>${type('1')}${type('0')}${type('true')}<wd:Comments>a &lt; b &amp; &quot;c&quot;</wd:Comments></wd:Usage_Data>`);
 	});
 
-	it('refuses a name that the schema does not have', () => {
+	it('refuses a name, and a type of an id, that the schema does not have', () => {
 		expect(() => writer.element('Worker_Data', 'Worker_DataType', { Worker_Idd: '1' })).toThrow('Worker_DataType has no Worker_Idd in v46.');
+		const workerId = { ID: [{ '@type': 'Position_ID', '#': '1' }] };
+		expect(() => writer.element('Worker_Reference', 'WorkerObjectType', workerId)).toThrow('WorkerObjectIDType has no @type Position_ID in v46.');
 		expect(() => new ContractWriter(contractOf('v30')).element('P', 'Phone_Information_DataType', { '@E164_Formatted_Phone': '1' })).toThrow('@E164_Formatted_Phone');
 	});
 });

@@ -49,6 +49,9 @@ const schemasOf = (era: Era): Schemas => ({
 	bodyFile: BODY_SCHEMA_FILE,
 });
 
+const LINGER_MS = 500;
+let shared: SchemaValidator | undefined;
+let users = 0;
 let schemas: Record<Era, Schemas> | undefined;
 
 /** Validates SOAP envelopes with libxml2 in a worker thread that does not keep the process alive. */
@@ -64,6 +67,27 @@ export class SchemaValidator {
 		this.worker.on('message', (answer: Answer) => this.settle(answer));
 		this.worker.on('error', (error: Error) => this.failAll(error));
 		this.worker.on('exit', () => this.failAll(new Error('The schema validator was closed.')));
+	}
+
+	/**
+	 * One worker for all tenants of a process, because loading libxml2 and compiling the schemas takes a good part of a
+	 * second. It ends a moment after the last tenant has closed, for the next one often comes at once.
+	 */
+	static acquire(): SchemaValidator {
+		users += 1;
+		shared ??= new SchemaValidator();
+		return shared;
+	}
+
+	static release(): void {
+		users -= 1;
+		const released = shared;
+		const end = (): void => {
+			if (users > 0 || shared !== released) return;
+			shared = undefined;
+			void released?.close();
+		};
+		if (users === 0) setTimeout(end, LINGER_MS).unref();
 	}
 
 	/** @returns an empty list when the envelope is valid. */

@@ -18,7 +18,8 @@ interface Slot {
 }
 
 interface Plan {
-	attributes: Map<string, string>;
+	/** `@name` → the values that the schema lists for it, if any. */
+	attributes: Map<string, ReadonlySet<string> | undefined>;
 	slots: Map<string, Slot>;
 }
 
@@ -71,7 +72,10 @@ export class ContractWriter {
 			if (value === undefined) continue;
 			if (name.charCodeAt(0) === 64 /* @ */) {
 				if (!plan.attributes.has(name)) throw new Error(`${type} has no ${name} in ${this.contract.era}.`);
-				attributes += ` wd:${name.slice(1)}="${this.scalar(value as Scalar)}"`;
+				const text = this.scalar(value as Scalar);
+				// ID types: validators do not look at the list, Workday does.
+				if (plan.attributes.get(name)?.has(text) === false) throw new Error(`${type} has no ${name} ${text} in ${this.contract.era}.`);
+				attributes += ` wd:${name.slice(1)}="${text}"`;
 			} else if (name === '#') {
 				text = this.scalar(value as Scalar);
 			} else {
@@ -103,12 +107,18 @@ export class ContractWriter {
 		return typeof value === 'string' ? escapeXml(value) : String(value);
 	}
 
+	private listed(type: string): ReadonlySet<string> | undefined {
+		if (type.startsWith('xs:')) return undefined;
+		const values = membersOf(this.contract, type).flatMap((member) => (member.kind === 'listed' ? [member.value] : []));
+		return values.length > 0 ? new Set(values) : undefined;
+	}
+
 	private planOf(type: string): Plan {
 		const known = this.plans.get(type);
 		if (known) return known;
 		const plan: Plan = { attributes: new Map(), slots: new Map() };
 		const add = (member: Member): void => {
-			if (member.kind === 'attribute') plan.attributes.set(`@${member.name}`, member.type);
+			if (member.kind === 'attribute') plan.attributes.set(`@${member.name}`, this.listed(member.type));
 			if (member.kind === 'choice') member.members.forEach(add);
 			if (member.kind === 'extends') membersOf(this.contract, member.type).forEach(add);
 			if (member.kind !== 'element') return;

@@ -45,12 +45,13 @@ export class Tenant {
 	private readonly soap: SoapEndpoint;
 	private readonly validator: SchemaValidator | undefined;
 	private readonly server: Server;
+	private closing: Promise<void> | undefined;
 
 	constructor(readonly settings: Settings, readonly clock: TenantClock, oauth: Partial<OAuthBehaviour>, private readonly privateKey: () => string) {
 		this.workforce = new Workforce(settings.seed, settings.workers, clock.now());
 		this.accounts = new Accounts(settings);
 		this.tokens = new TokenEndpoint(settings, clock, oauth);
-		this.validator = settings.validate === false ? undefined : new SchemaValidator();
+		this.validator = settings.validate === false ? undefined : SchemaValidator.acquire();
 		this.soap = new SoapEndpoint({
 			settings, clock, workforce: this.workforce, accounts: this.accounts, tokens: this.tokens, validator: this.validator,
 		});
@@ -118,10 +119,14 @@ export class Tenant {
 		this.tokens.revokeAll();
 	}
 
-	async close(): Promise<void> {
-		const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
-		this.server.closeAllConnections();
-		await Promise.all([closed, this.validator?.close()]);
+	/** May be called more than once. */
+	close(): Promise<void> {
+		this.closing ??= new Promise<void>((resolve) => {
+			if (this.validator) SchemaValidator.release();
+			this.server.close(() => resolve());
+			this.server.closeAllConnections();
+		});
+		return this.closing;
 	}
 
 	private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
