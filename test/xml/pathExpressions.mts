@@ -46,8 +46,20 @@ const perLeaf = (leaf: string): string[] => [
 	`.//*[${leaf}][last()]/${leaf}`,
 ];
 
+const OPERATORS = ['=', '!=', '<', '<=', '>', '>='];
+const perOperator = (operator: string): string[] => [
+	`.//@wd:Primary ${operator} .//wd:Number`,
+	`.//wd:Number ${operator} .//wd:Number`,
+	`.//wd:Job/@wd:Primary ${operator} .//wd:Email/@wd:Primary`,
+	`count(.//*[@wd:Primary ${operator} */wd:Number])`,
+	`.//wd:Name ${operator} '1'`,
+	`2 ${operator} .//wd:Number`,
+	`true() ${operator} .//wd:Nope`,
+];
+
 export const FIELD_EXPRESSIONS: readonly string[] = [
 	...groups.flatMap(perGroup),
+	...OPERATORS.flatMap(perOperator),
 	...leaves.flatMap(perLeaf),
 	'.', '..', '/', '/*', '//*', '//@*', './/text()', 'node()', '*', '@*', 'count(//node())', 'name()', 'name(..)', 'namespace-uri(..)',
 	'wd:Worker_Reference/wd:ID[1]', "wd:Worker_Reference/wd:ID[@wd:type!='WID']", "*[substring(local-name(), string-length(local-name()) - 8) = 'Reference']",

@@ -20,8 +20,8 @@ const ARITHMETIC: Readonly<Record<ArithmeticOperator, (left: number, right: numb
 export function isCompilable(expression: Expression): boolean {
 	if (expression.type === 'call' && UNCOMPILED_FUNCTIONS.has(expression.name)) return false;
 	if (expression.type === 'path') {
-		const unknownTest = expression.steps.some(({ test }) => test.type === 'comment' || test.type === 'processing-instruction');
-		if (unknownTest || !predicatesOf(expression).every(isCompilable)) return false;
+		const unknown = expression.steps.some(({ test }) => test.type === 'comment' || test.type === 'processing-instruction');
+		if (unknown || !predicatesOf(expression).every(isCompilable)) return false;
 	}
 	return sameContextParts(expression).every(isCompilable);
 }
@@ -62,10 +62,9 @@ function compileOperation(operation: Operation, left: Value, right: Value): Valu
 		case 'arithmetic': {
 			const compute = ARITHMETIC[operation.operator];
 			const [one, other] = [asNumber(left), asNumber(right)];
-			return {
-				kind: 'number',
-				get: (tape, node, position, size) => compute(one(tape, node, position, size), other(tape, node, position, size)),
-			};
+			const get: Evaluate<number> = (tape, node, position, size) =>
+				compute(one(tape, node, position, size), other(tape, node, position, size));
+			return { kind: 'number', get };
 		}
 	}
 }

@@ -56,7 +56,8 @@ function compareSet(operator: CompareOperator, nodes: NodesValue, other: Value):
 			operator === '='
 				? (tape, candidate, wanted) => stringValue(tape, candidate) === wanted
 				: (tape, candidate, wanted) => stringValue(tape, candidate) !== wanted;
-		return (tape, node, position, size) => nodes.find(tape, node, accept, other.get(tape, node, position, size)) !== NONE;
+		return (tape, node, position, size) =>
+			nodes.find(tape, node, accept, other.get(tape, node, position, size)) !== NONE;
 	}
 	const number = asNumber(other);
 	const test = numberTest(operator);
@@ -79,7 +80,7 @@ function compareSets(operator: CompareOperator, left: NodesValue, right: NodesVa
 	return (tape, node, position, size) => {
 		const a = range(ours(tape, node, position, size));
 		const b = range(theirs(tape, node, position, size));
-		// Some pair is in order exactly when the most favourable pair is. Without numbers the range is empty: Infinity, -Infinity.
+		// Some pair is in order exactly when the most favourable pair is. A set without numbers has min > max.
 		if (a.min > a.max || b.min > b.max) return false;
 		return less ? test(a.min, b.max) : test(a.max, b.min);
 	};

@@ -60,7 +60,8 @@ const BUILDERS: ReadonlyMap<string, Builder> = new Map<string, Builder>([
 	}],
 	['sum', ([value]) => {
 		const nodes = asNodes(value);
-		return number((tape, node) => nodes.all(tape, node).reduce((sum, found) => sum + toNumber(stringValue(tape, found)), 0));
+		return number((tape, node) =>
+			nodes.all(tape, node).reduce((sum, found) => sum + toNumber(stringValue(tape, found)), 0));
 	}],
 	['local-name', (values, compiler) => ofName(values, compiler, (_uri, local) => local)],
 	['namespace-uri', (values, compiler) => ofName(values, compiler, (uri) => uri)],
@@ -68,7 +69,8 @@ const BUILDERS: ReadonlyMap<string, Builder> = new Map<string, Builder>([
 	['string', ([value]) => string(textOf(value))],
 	['concat', (values) => {
 		const parts = values.map(asString);
-		return string((tape, node, position, size) => parts.reduce((text, part) => text + part(tape, node, position, size), ''));
+		return string((tape, node, position, size) =>
+			parts.reduce((text, part) => text + part(tape, node, position, size), ''));
 	}],
 	['starts-with', (values) => boolean(ofTwoTexts(values, (text, start) => text.startsWith(start)))],
 	['contains', (values) => boolean(ofTwoTexts(values, (text, part) => text.includes(part)))],
@@ -98,7 +100,7 @@ const BUILDERS: ReadonlyMap<string, Builder> = new Map<string, Builder>([
 	}],
 	['true', () => boolean(() => true)],
 	['false', () => boolean(() => false)],
-	['number', ([value]) => number(value === undefined ? (tape, node) => toNumber(stringValue(tape, node)) : asNumber(value))],
+	['number', ([value]) => number(asNumber(value ?? string(contextText)))],
 	['floor', (values) => ofNumber(values, Math.floor)],
 	['ceiling', (values) => ofNumber(values, Math.ceil)],
 	['round', (values) => ofNumber(values, round)],

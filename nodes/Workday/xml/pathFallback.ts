@@ -54,8 +54,8 @@ const COMPARISONS: Readonly<Record<string, (left: number, right: number) => bool
 };
 
 /**
- * In place of the package's own where that departs from XPath 1.0 (each is named in test/xml/path-package.test.mts), and, with
- * names that nobody can write in an expression, what `PackageText` needs besides.
+ * In place of the package's own where that departs from XPath 1.0 (each is named in test/xml/pathDeviations.mts), and,
+ * under names that the parser accepts from nobody, what `PackageText` needs besides.
  */
 const FUNCTIONS: ReadonlyMap<string, PackageFunction> = new Map<string, PackageFunction>([
 	['string-length', (context, text) => stringLength(text === undefined ? ownView(context).text : text.stringValue())],

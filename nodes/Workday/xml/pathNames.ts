@@ -11,8 +11,9 @@ export interface PathNaming {
 	defaultNamespace?: string;
 	/**
 	 * Local name → a second namespace. An element test with that local name, whose own namespace is `defaultNamespace`
-	 * (without a prefix, or with one bound to it), also matches the name in this namespace. Meant for the wrappers around
-	 * a document, whose namespace people do not write: `{ Envelope: '…/envelope/' }` makes `/Envelope` and `/wd:Envelope` work.
+	 * (without a prefix, or with one bound to it), also matches the name in this namespace. Meant for the wrappers
+	 * around a document, whose namespace people do not write: `{ Envelope: '…/envelope/' }` makes `/Envelope` and
+	 * `/wd:Envelope` work.
 	 */
 	aliases?: Readonly<Record<string, string>>;
 	/** The record's own name; see `compilePath` for what it changes. */

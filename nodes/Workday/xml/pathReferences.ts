@@ -1,4 +1,11 @@
-import { type ExpandedName, type Expression, type NodeTest, type PathExpression, sameContextParts, type Step } from './pathAst';
+import {
+	type ExpandedName,
+	type Expression,
+	type NodeTest,
+	type PathExpression,
+	sameContextParts,
+	type Step,
+} from './pathAst';
 
 /**
  * The element names that an expression goes through, one list for each location path in it, from the outside in. Predicates

@@ -130,8 +130,8 @@ function collectedWalk(nodes: CompiledStep['nodes'], next: Walk): Walk {
 	};
 }
 
-// The three walks below are nearly the whole cost of typical fields, hence a loop of its own for each common form:
-// with one general loop a field took 1.5 times as long.
+// The walks below are nearly the whole cost of typical fields, hence a loop of its own for each common form: with the
+// general one alone, `forwardWalk` and `collectedWalk`, 150 fields of a worker took 1.4 times as long.
 
 function childWalk(id: number, next: Walk): Walk {
 	return (tape, node, accept, value) => {
