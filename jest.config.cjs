@@ -5,7 +5,6 @@ const base = {
 	testEnvironment: 'node',
 	moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'cjs', 'json', 'node'],
 	transform: { '\\.(ts|mts)$': swc },
-	testTimeout: 60_000,
 	// Copies of the project lie there while n8n's tools look at them.
 	modulePathIgnorePatterns: ['<rootDir>/tools/', '<rootDir>/.build/'],
 };
@@ -21,6 +20,8 @@ const engine = (displayName, core) => ({
 });
 module.exports = {
 	maxWorkers: 2,
+	// Ignored inside a project.
+	testTimeout: 60_000,
 	projects: [
 		{ ...base, displayName: 'unit', testMatch: ['<rootDir>/test/**/*.test.mts'], testPathIgnorePatterns: ['/node_modules/', '/test/engine/'] },
 		engine('n8n-core 1.122', 'n8n-core-1'),

@@ -4,8 +4,9 @@
  */
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { Authentication, InvalidRequest, Retriable, WorkdayError } from '../workday/errors';
-import type { HttpResponse, Transport } from '../workday/transport';
+import type { Transport } from '../workday/transport';
 import { TransportError } from '../workday/transport';
+import { Patience } from './patience';
 import { toTransportError } from '../workday/networkFailure';
 
 /** n8n's streams are Node's, but their class may not be imported in a verified package: taken from the types in use. */
@@ -62,8 +63,7 @@ export function createHttpTransport(context: IExecuteFunctions, settings: HttpSe
 	};
 
 	const send: Transport = async ({ method, url, headers, body }) => {
-		const stop = new AbortController();
-		const waiting = watch(stop, settings);
+		const attempt = new Attempt(settings);
 		try {
 			const answer = await requestRenewing({
 				method,
@@ -74,16 +74,21 @@ export function createHttpTransport(context: IExecuteFunctions, settings: HttpSe
 				encoding: 'stream',
 				returnFullResponse: true,
 				disableFollowRedirect: true,
-				timeout: settings.idleTimeoutMs,
-				abortSignal: stop.signal,
+				// None of the library's own: see Patience.
+				timeout: 0,
+				abortSignal: attempt.signal,
 			});
-			waiting.answered();
 			const stream = answer.body as NodeReadable;
+			attempt.begun(stream);
 			streamClass = stream.constructor as typeof stream.constructor & StreamClass;
-			return toResponse(answer, stream, stop, waiting);
+			return {
+				status: answer.statusCode,
+				headers: lowerCaseNames(answer.headers),
+				body: attempt.read(stream),
+				discard: () => attempt.discard(),
+			};
 		} catch (error) {
-			waiting.done();
-			throw fromN8n(error, waiting);
+			throw attempt.failed(error);
 		}
 	};
 
@@ -98,74 +103,85 @@ export function createHttpTransport(context: IExecuteFunctions, settings: HttpSe
 
 /**
  * n8n overwrites a request's own signal by the one that cancels the run, which it takes from `this` (1.122 and 2.41).
- * Ours is that one and the time-out: without it a server that never answers would be waited for as long as it likes.
+ * Ours is that one and the time-outs: without it a server that never answers would be waited for as long as it likes.
  */
 function stoppedBy(context: IExecuteFunctions, signal: IHttpRequestOptions['abortSignal']): IExecuteFunctions {
 	const own: IExecuteFunctions = Object.create(context, { getExecutionCancelSignal: { value: () => signal } });
 	return own;
 }
 
-interface Watch {
-	readonly cancelled: boolean;
-	/** The answer has begun: the deadline no longer counts. */
-	answered(): void;
-	/** Nothing more will come: lets go of the run's cancel signal. */
-	done(): void;
-}
+/** One request: what may stop it, and how long to wait for what. */
+class Attempt {
+	private readonly stop = new AbortController();
+	private readonly cancel = () => this.abandon();
+	private readonly patience = new Patience(this.cancel);
+	private stream: NodeReadable | undefined;
 
-function watch(stop: AbortController, { responseTimeoutMs, cancelSignal }: HttpSettings): Watch {
-	let waiting = true;
-	// AbortSignal.timeout, because its timer does not keep a finished process alive.
-	AbortSignal.timeout(responseTimeoutMs).addEventListener('abort', () => {
-		if (waiting) stop.abort();
-	});
-	const cancel = () => stop.abort();
-	if (cancelSignal?.aborted) cancel();
-	cancelSignal?.addEventListener('abort', cancel, { once: true });
-	return {
-		get cancelled() {
-			return cancelSignal?.aborted ?? false;
-		},
-		answered: () => {
-			waiting = false;
-		},
-		done: () => {
-			waiting = false;
-			cancelSignal?.removeEventListener('abort', cancel);
-		},
-	};
-}
+	constructor(private readonly settings: HttpSettings) {
+		if (settings.cancelSignal?.aborted) this.cancel();
+		settings.cancelSignal?.addEventListener('abort', this.cancel, { once: true });
+		this.patience.wait(settings.responseTimeoutMs);
+	}
 
-function toResponse(answer: IN8nHttpFullResponse, stream: NodeReadable, stop: AbortController, waiting: Watch): HttpResponse {
-	async function* read(): AsyncGenerator<Uint8Array> {
+	get signal(): AbortSignal {
+		return this.stop.signal;
+	}
+
+	/** What to throw instead. */
+	failed(error: unknown): Error {
+		this.end();
+		return fromN8n(error, this.settings.cancelSignal?.aborted ?? false);
+	}
+
+	/** The pieces of the answer as they come. */
+	async *read(stream: NodeReadable): AsyncGenerator<Uint8Array> {
 		try {
-			for await (const chunk of stream) yield chunk as Uint8Array;
+			this.patience.wait(this.settings.idleTimeoutMs);
+			for await (const chunk of stream) {
+				this.patience.rest();
+				yield chunk as Uint8Array;
+				this.patience.wait(this.settings.idleTimeoutMs);
+			}
 		} catch (error) {
-			throw fromN8n(error, waiting);
+			throw this.failed(error);
 		} finally {
-			waiting.done();
+			this.end();
 		}
 	}
-	return {
-		status: answer.statusCode,
-		headers: lowerCaseNames(answer.headers),
-		body: read(),
-		discard: () => {
-			waiting.done();
-			// An answer that nobody reads may still fail: without a listener that would end the process.
-			stream.on('error', () => undefined);
-			stream.destroy();
-			stop.abort();
-		},
-	};
+
+	/** The answer has begun. */
+	begun(stream: NodeReadable): void {
+		this.patience.rest();
+		this.stream = stream;
+		// An answer that nobody reads yet may fail: without a listener that would end the process.
+		stream.on('error', () => undefined);
+	}
+
+	discard(): void {
+		this.end();
+		this.abandon();
+	}
+
+	private abandon(): void {
+		this.stop.abort();
+		// Once the answer has begun, the library no longer listens to the signal.
+		this.stream?.destroy(new TransportError('timeout', 'Workday: there was no answer in time'));
+	}
+
+	/** Nothing more will come: lets go of the run's cancel signal. */
+	private end(): void {
+		this.patience.rest();
+		this.settings.cancelSignal?.removeEventListener('abort', this.cancel);
+	}
 }
 
 /** Errors of our credentials (a refused host, a refused token) come back wrapped; everything else is the network's. */
-function fromN8n(error: unknown, waiting: Watch): Error {
+function fromN8n(error: unknown, cancelled: boolean): Error {
+	if (cancelled) return new TransportError('cancelled', 'Workday: the run was stopped');
 	for (let one: unknown = error; one instanceof Error; one = one.cause) {
 		if (one instanceof WorkdayError || one instanceof TransportError) return one;
 	}
-	return fromStatus(error) ?? toTransportError(error, waiting.cancelled, 'Workday');
+	return fromStatus(error) ?? toTransportError(error, false, 'Workday');
 }
 
 /** n8n 1.x keeps no cause, but the status that our credentials give their errors for this purpose. */

@@ -1,6 +1,6 @@
 /** The one loop over input items: paired items, continue on fail, error mapping, hints. */
 import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
-import { InvalidRequest } from '../workday/errors';
+import { Cancelled, InvalidRequest } from '../workday/errors';
 import type { Operation, OperationContext, Resource } from './defineOperation';
 import { Parameters } from './parameters';
 import { openSession } from './session';
@@ -24,7 +24,7 @@ export async function runOperation(context: IExecuteFunctions, resources: readon
 			for await (const one of operation.run(operationContext)) output.push({ ...one, pairedItem: { item } });
 		} catch (error) {
 			const nodeError = toNodeError(context.getNode(), error, { resource, operation: name, itemIndex: item });
-			if (!context.continueOnFail()) throw nodeError;
+			if (!context.continueOnFail() || error instanceof Cancelled) throw nodeError;
 			// Items of this input that came before the failure stay: they are good.
 			output.push({ json: { error: nodeError.message, description: nodeError.description ?? '' }, error: nodeError, pairedItem: { item } });
 		}

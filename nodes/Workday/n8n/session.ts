@@ -7,7 +7,7 @@ import { AUTHENTICATIONS, AUTHENTICATION_CHOICES } from './credentialTypes';
 import type { Session } from './defineOperation';
 import { createHttpTransport } from './httpTransport';
 import type { Parameters } from './parameters';
-import { systemClock } from './systemClock';
+import { clockUntil } from './systemClock';
 
 const SECOND = 1000;
 
@@ -18,16 +18,24 @@ export async function openSession(context: IExecuteFunctions, parameters: Parame
 	const choice = parameters.choice('authentication', 'Authentication', AUTHENTICATION_CHOICES, 'oAuth2');
 	const { credentialType, renewable } = AUTHENTICATIONS[choice];
 	const connection = await readConnection(context, credentialType);
+	const cancelSignal = context.getExecutionCancelSignal();
 	const http = createHttpTransport(context, {
 		credentialType,
 		renewable,
 		responseTimeoutMs: options.integer('responseTimeout', 'Response Timeout', 600, { min: 1, max: 7200 }) * SECOND,
 		idleTimeoutMs: options.integer('idleTimeout', 'Receive Timeout', 300, { min: 1, max: 7200 }) * SECOND,
-		cancelSignal: context.getExecutionCancelSignal(),
+		cancelSignal,
 	});
 	const { origin, tenant, version } = connection;
 	return {
-		client: createClient({ transport: http.send, clock: systemClock, servicesHost: origin, tenant, version, retry: readRetry(options) }),
+		client: createClient({
+			transport: http.send,
+			clock: clockUntil(cancelSignal),
+			servicesHost: origin,
+			tenant,
+			version,
+			retry: readRetry(options),
+		}),
 		version,
 		storeStream: async (pieces, fileName, mimeType) =>
 			await context.helpers.prepareBinaryData(http.toStream(pieces), fileName, mimeType),

@@ -1,7 +1,7 @@
 /** Errors of the client → errors as n8n shows them. */
 import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { InvalidRequest, Validation, WorkdayError } from '../workday/errors';
+import { Cancelled, InvalidRequest, Validation, WorkdayError } from '../workday/errors';
 import { hintFor } from './errorHints';
 
 export interface ErrorPlace {
@@ -22,6 +22,8 @@ export function toNodeError(node: INode, error: unknown, { resource, operation, 
 	// An address that is not there says nothing about ids.
 	const errorClass = error.details.status === 404 ? 'UnexpectedResponse' : error.name;
 	const description = describe(error, hintFor(resource, operation, errorClass));
+	// By this word n8n tells a run that was stopped from one that failed (1.122 and 2.41).
+	if (error instanceof Cancelled) return new NodeOperationError(node, 'The run was canceled', { itemIndex, description });
 	if (error instanceof InvalidRequest) return new NodeOperationError(node, error.message, { itemIndex, description });
 
 	const { status } = error.details;

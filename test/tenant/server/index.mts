@@ -9,7 +9,7 @@ import type { LoggedRequest } from './log.mts';
 import { TokenEndpoint } from './oauth.mts';
 import { defaultApiClient, keyPair } from './keys.mts';
 import { type OAuthBehaviour, type Settings, settingsOf, type TenantOptions } from './options.mts';
-import { type Reply, send, textReply } from './reply.mts';
+import { type Reply, send, sleep, textReply } from './reply.mts';
 import { requestFacts, SoapEndpoint, soapPath } from './soap.mts';
 import { type ActiveSwitches, Switchboard } from './switches.mts';
 
@@ -47,13 +47,23 @@ export class Tenant {
 	private readonly server: Server;
 	private closing: Promise<void> | undefined;
 
-	constructor(readonly settings: Settings, readonly clock: TenantClock, oauth: Partial<OAuthBehaviour>, private readonly privateKey: () => string) {
+	constructor(
+		readonly settings: Settings,
+		readonly clock: TenantClock,
+		oauth: Partial<OAuthBehaviour>,
+		private readonly privateKey: () => string,
+	) {
 		this.workforce = new Workforce(settings.seed, settings.workers, clock.now());
 		this.accounts = new Accounts(settings);
 		this.tokens = new TokenEndpoint(settings, clock, oauth);
 		this.validator = settings.validate === false ? undefined : SchemaValidator.acquire();
 		this.soap = new SoapEndpoint({
-			settings, clock, workforce: this.workforce, accounts: this.accounts, tokens: this.tokens, validator: this.validator,
+			settings,
+			clock,
+			workforce: this.workforce,
+			accounts: this.accounts,
+			tokens: this.tokens,
+			validator: this.validator,
 		});
 		this.server = createServer((request, response) => {
 			this.serve(request, response).catch((error: unknown) => {
@@ -134,7 +144,7 @@ export class Tenant {
 		const { number, operation, page, count } = logged;
 		const switches = this.switches.take({ number, operation, page, count });
 		const first = switches.get('slowFirstByte');
-		if (first) await new Promise((resolve) => setTimeout(resolve, first.milliseconds));
+		if (first) await sleep(first.milliseconds, response);
 		const reply = withCharset(await this.reply(logged, switches), switches);
 		logged.status = reply.status;
 		if (reply.status === 0) request.socket.resetAndDestroy();
@@ -147,7 +157,13 @@ export class Tenant {
 			method: request.method ?? '',
 			path: request.url ?? '',
 			headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
-			body: '', operation: '', page: 1, count: 0, problems: [], responseProblems: [], status: 0,
+			body: '',
+			operation: '',
+			page: 1,
+			count: 0,
+			problems: [],
+			responseProblems: [],
+			status: 0,
 		};
 		this.requests.push(logged);
 		const chunks: Buffer[] = [];
@@ -182,7 +198,11 @@ export class Tenant {
 		const tenant = pathname.split('/').at(-2);
 		if (tenant !== this.tenant) return notFound();
 		if (method !== 'POST') return textReply(405, 'text/plain', '', { allow: 'POST' });
-		return this.tokens.answer({ authorization: headers.authorization ?? '', contentType: headers['content-type'] ?? '', body });
+		return this.tokens.answer({
+			authorization: headers.authorization ?? '',
+			contentType: headers['content-type'] ?? '',
+			body,
+		});
 	}
 }
 
@@ -194,14 +214,19 @@ const notFound = (): Reply =>
 function withCharset(reply: Reply, switches: ActiveSwitches): Reply {
 	const header = switches.get('charset')?.header;
 	if (header === undefined) return reply;
-	return { ...reply, headers: { ...reply.headers, 'content-type': header === '' ? 'text/xml' : `text/xml; charset=${header}` } };
+	return {
+		...reply,
+		headers: { ...reply.headers, 'content-type': header === '' ? 'text/xml' : `text/xml; charset=${header}` },
+	};
 }
 
 /** Starts a tenant on 127.0.0.1, on a free port unless the options name one. */
 export async function startTenant(options: TenantOptions = {}): Promise<Tenant> {
 	const settings = settingsOf(options);
 	if (!options.apiClients) settings.apiClients = [defaultApiClient(settings.users[0]?.userName ?? '')];
-	const tenant = new Tenant(settings, new TenantClock(options.clock), options.oauth ?? {}, () => (options.apiClients ? '' : keyPair().privateKey));
+	const tenant = new Tenant(settings, new TenantClock(options.clock), options.oauth ?? {}, () =>
+		options.apiClients ? '' : keyPair().privateKey,
+	);
 	await tenant.listen(options.port ?? 0);
 	return tenant;
 }

@@ -16,7 +16,12 @@ export interface Reply {
 /** Small writes cost a system call each; a page is sent in pieces of about this size. */
 const WRITE_SIZE = 64 * 1024;
 
-export function textReply(status: number, contentType: string, text: string, headers: Record<string, string> = {}): Reply {
+export function textReply(
+	status: number,
+	contentType: string,
+	text: string,
+	headers: Record<string, string> = {},
+): Reply {
 	return { status, headers: { 'content-type': contentType, ...headers }, body: [text] };
 }
 
@@ -38,12 +43,16 @@ export function collect(body: Iterable<Piece>): string {
 	return text;
 }
 
-const acceptsGzip = (request: IncomingMessage): boolean => /\bgzip\b/i.test(String(request.headers['accept-encoding'] ?? ''));
+const acceptsGzip = (request: IncomingMessage): boolean =>
+	/\bgzip\b/i.test(String(request.headers['accept-encoding'] ?? ''));
 
 /** Sends with backpressure: the next record is made when the client has taken the one before. */
 export async function send(request: IncomingMessage, response: ServerResponse, reply: Reply): Promise<void> {
 	const gzip: Gzip | undefined = acceptsGzip(request) ? createGzip({ level: constants.Z_BEST_SPEED }) : undefined;
-	response.writeHead(reply.status, { ...reply.headers, ...(gzip && { 'content-encoding': 'gzip', vary: 'accept-encoding' }) });
+	response.writeHead(reply.status, {
+		...reply.headers,
+		...(gzip && { 'content-encoding': 'gzip', vary: 'accept-encoding' }),
+	});
 	const target = gzip ?? response;
 	gzip?.on('error', () => response.destroy());
 	gzip?.pipe(response);
@@ -105,7 +114,7 @@ function finished(response: ServerResponse): Promise<void> {
 }
 
 /** Ends early when the client goes away, so that a closing tenant waits for nothing. */
-function sleep(milliseconds: number, response: ServerResponse): Promise<void> {
+export function sleep(milliseconds: number, response: ServerResponse): Promise<void> {
 	return new Promise((resolve) => {
 		const timer = setTimeout(done, milliseconds);
 		function done(): void {

@@ -29,6 +29,8 @@ export interface FailedAnswer {
 }
 
 const THROTTLED = /throttl|rate.?limit|server busy|system unavailable|too many concurrent|temporarily unavailable/i;
+// Unproven words. A page that Workday gives up is the one failure that a smaller page cures.
+const GIVEN_UP = /exceed\w* the maximum|time[d -]?\s?out|took too long|too (?:large|much data)/i;
 const NOT_AUTHORIZED = /not authorized|not authorised|access (?:is )?denied|permission/i;
 const WRONG_VERSION = /web service or version is invalid|version is not supported|invalid (?:web service )?version/i;
 
@@ -114,6 +116,7 @@ function fromFault({ code, text, issues }: Fault, details: WorkdayErrorDetails):
 		return new Permission(`Workday does not allow this: ${text}`, details);
 	}
 	if (THROTTLED.test(details.workdayText ?? text)) return new Retriable(`Workday is busy: ${text}`, details);
+	if (GIVEN_UP.test(details.workdayText ?? text)) return new Retriable(`Workday gave up on the request: ${text}`, details);
 	return new UnexpectedResponse(`Workday could not process the request: ${text || code || 'no reason given'}`, details);
 }
 
