@@ -20,7 +20,10 @@ const EXTRACTS = {
 	v30: { schema: 'Human_Resources.v30.0.xsd', file: 'test/tenant/contract/human_resources.v30.json' },
 	v46: { schema: 'Human_Resources.patched-v46.1.xsd', file: 'test/tenant/contract/human_resources.v46.json' },
 };
-const SAMPLES = [['samples/schema_valid', /^Get_(Workers|Organizations)_Response.*\.xml$/], ['samples/requests', /^Get_(Workers|Organizations)\..*\.xml$/]];
+const SAMPLES = [
+	['samples/schema_valid', /^Get_(Workers|Organizations)_Response.*\.xml$/],
+	['samples/requests', /^Get_(Workers|Organizations)\..*\.xml$/],
+];
 const ENVELOPE = 'http://schemas.xmlsoap.org/soap/envelope/';
 
 function compareExtracts() {
@@ -45,16 +48,22 @@ async function compareVerdicts() {
 	const libxml2 = await import('libxml2-wasm');
 	const { bundle } = await import('./run-ts.mjs');
 	const { bodySchema, contractOf } = createRequire(import.meta.url)(await bundle('test/tenant/schema/index.mts'));
-	const validatorOf = (text) => libxml2.XsdValidator.fromDoc(libxml2.XmlDocument.fromString(text, { option: libxml2.ParseOption.XML_PARSE_HUGE }));
+	const validatorOf = (text) =>
+		libxml2.XsdValidator.fromDoc(libxml2.XmlDocument.fromString(text, { option: libxml2.ParseOption.XML_PARSE_HUGE }));
 	let different = 0;
 	for (const [era, { schema }] of Object.entries(EXTRACTS)) {
-		const validators = [validatorOf(readFileSync(path.join(folder, 'wsdl', schema), 'utf8')), validatorOf(bodySchema(contractOf(era)))];
+		const validators = [
+			validatorOf(readFileSync(path.join(folder, 'wsdl', schema), 'utf8')),
+			validatorOf(bodySchema(contractOf(era))),
+		];
 		for (const [samples, pattern] of SAMPLES) {
 			for (const name of readdirSync(path.join(folder, samples)).filter((each) => pattern.test(each))) {
 				const document = bodyOf(libxml2, readFileSync(path.join(folder, samples, name), 'utf8'));
 				const [full, ours] = validators.map((validator) => verdict(libxml2, validator, document));
 				if (full !== ours) different += 1;
-				console.log(`${full === ours ? 'same     ' : 'DIFFERENT'} ${era} ${name}: ${full}${full === ours ? '' : ` by the schema, ${ours} by the extract`}`);
+				console.log(
+					`${full === ours ? 'same     ' : 'DIFFERENT'} ${era} ${name}: ${full}${full === ours ? '' : ` by the schema, ${ours} by the extract`}`,
+				);
 			}
 		}
 	}
@@ -76,7 +85,9 @@ if (!existsSync(path.join(folder, 'wsdl'))) {
 } else {
 	const different = compareExtracts() + (await compareVerdicts());
 	if (different > 0) {
-		console.error(`${different} difference(s). Regenerate: node scripts/contract-extract.mjs SCHEMA.xsd test/tenant/contract/FILE.json`);
+		console.error(
+			`${different} difference(s). Regenerate: node scripts/contract-extract.mjs SCHEMA.xsd test/tenant/contract/FILE.json`,
+		);
 		process.exitCode = 1;
 	}
 }

@@ -73,7 +73,7 @@ function typeOf(node) {
 function attributeLine(node, attributeTypes) {
 	const ref = node.getAttribute('ref');
 	const name = ref ? typeName(ref) : node.getAttribute('name');
-	const type = ref ? attributeTypes.get(name) ?? 'xs:string' : typeOf(node);
+	const type = ref ? (attributeTypes.get(name) ?? 'xs:string') : typeOf(node);
 	return `@${name} ${type}${node.getAttribute('use') === 'required' ? ' !' : ''}`;
 }
 
@@ -91,7 +91,9 @@ function particles(node) {
 
 function complexType(node, attributeTypes) {
 	const attributes = (holder) =>
-		childrenOf(holder).filter((child) => isXsd(child, 'attribute')).map((child) => attributeLine(child, attributeTypes));
+		childrenOf(holder)
+			.filter((child) => isXsd(child, 'attribute'))
+			.map((child) => attributeLine(child, attributeTypes));
 	const content = childNamed(node, 'simpleContent') ?? childNamed(node, 'complexContent');
 	if (!content) return [...attributes(node), ...particles(node)];
 	const extension = childNamed(content, 'extension');
@@ -120,7 +122,8 @@ export function extract(xsd, wanted = OPERATIONS) {
 	const top = (name) => childrenOf(schema).filter((child) => isXsd(child, name));
 	const attributeTypes = new Map(top('attribute').map((node) => [node.getAttribute('name'), typeOf(node)]));
 	const definitions = new Map();
-	for (const node of top('complexType')) definitions.set(node.getAttribute('name'), () => complexType(node, attributeTypes));
+	for (const node of top('complexType'))
+		definitions.set(node.getAttribute('name'), () => complexType(node, attributeTypes));
 	for (const node of top('simpleType')) definitions.set(node.getAttribute('name'), () => simpleType(node));
 	const allElements = new Map(top('element').map((node) => [node.getAttribute('name'), typeOf(node)]));
 
@@ -145,7 +148,10 @@ export function extract(xsd, wanted = OPERATIONS) {
 /** One line a type, sorted, so that a new schema version gives a readable diff. */
 export function serialise({ elements, types }) {
 	const lines = (record) =>
-		Object.keys(record).sort().map((name) => `${JSON.stringify(name)}:${JSON.stringify(record[name])}`).join(',\n');
+		Object.keys(record)
+			.sort()
+			.map((name) => `${JSON.stringify(name)}:${JSON.stringify(record[name])}`)
+			.join(',\n');
 	return (
 		`{"generated":"by scripts/contract-extract.mjs: run it again instead of editing",\n` +
 		`"namespace":"urn:com.workday/bsvc",\n"elements":{\n${lines(elements)}\n},\n"types":{\n${lines(types)}\n}}\n`

@@ -17,7 +17,10 @@ const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
  */
 export async function runTypeScript(entry, args = [], nodeOptions = []) {
 	const file = await bundle(entry);
-	const child = spawn(process.execPath, ['--enable-source-maps', ...nodeOptions, file, ...args], { cwd: ROOT, stdio: 'inherit' });
+	const child = spawn(process.execPath, ['--enable-source-maps', ...nodeOptions, file, ...args], {
+		cwd: ROOT,
+		stdio: 'inherit',
+	});
 	return await new Promise((resolve, reject) => {
 		child.on('error', reject);
 		// The parent of a terminal's process group gets the signal as well: wait for the child to end in its own way.

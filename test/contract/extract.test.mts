@@ -30,12 +30,22 @@ describe('the extract of a schema', () => {
 
 	it('holds what the named elements reach: names, order, types, cardinalities, limits, and no prose', async () => {
 		const out = path.join(folder, 'out.json');
-		await run(process.execPath, [script('contract-extract.mjs'), path.join(folder, 'schema.xsd'), out, '--operations', 'Ask']);
+		await run(process.execPath, [
+			script('contract-extract.mjs'),
+			path.join(folder, 'schema.xsd'),
+			out,
+			'--operations',
+			'Ask',
+		]);
 		const text = await readFile(out, 'utf8');
 		expect(JSON.parse(text)).toMatchObject({
 			elements: { Ask: 'AskType' },
 			types: {
-				AskType: ['@version xs:string', 'Who WhoType *', ['1', 'Day xs:date 1', 'Size xs:decimal[totalDigits=3,minInclusive=0] 1']],
+				AskType: [
+					'@version xs:string',
+					'Who WhoType *',
+					['1', 'Day xs:date 1', 'Size xs:decimal[totalDigits=3,minInclusive=0] 1'],
+				],
 				WhoType: ['=xs:string', '@type WhoEnumeration !'],
 				WhoEnumeration: ['~xs:string', '#WID'],
 			},
@@ -44,7 +54,13 @@ describe('the extract of a schema', () => {
 	});
 
 	it('names the element that a schema does not have', async () => {
-		const args = [script('contract-extract.mjs'), path.join(folder, 'schema.xsd'), path.join(folder, 'none.json'), '--operations', 'Nothing'];
+		const args = [
+			script('contract-extract.mjs'),
+			path.join(folder, 'schema.xsd'),
+			path.join(folder, 'none.json'),
+			'--operations',
+			'Nothing',
+		];
 		await expect(run(process.execPath, args)).rejects.toThrow('The schema has no element Nothing.');
 	});
 

@@ -8,7 +8,9 @@ jest.setTimeout(120_000);
 const NOW = '2026-07-15T18:00:00Z';
 
 function groupOf(era: Era, value: (name: string) => boolean): string {
-	const names = (contractOf(era).types['Worker_Response_GroupType'] ?? []).map((line) => String(line).split(' ')[0] ?? '');
+	const names = (contractOf(era).types['Worker_Response_GroupType'] ?? []).map(
+		(line) => String(line).split(' ')[0] ?? '',
+	);
 	return `<Response_Group>${names.map((name) => `<${name}>${value(name)}</${name}>`).join('')}</Response_Group>`;
 }
 const include = (name: string): boolean => name.startsWith('Include_');
@@ -16,13 +18,18 @@ const include = (name: string): boolean => name.startsWith('Include_');
 // The tenant holds each of its own answers against the schema and fails when it is not valid: here it has to answer.
 describe('every answer is valid against the schema', () => {
 	it.each([
-		['small', 'v30.0', [1, 2, 3]], ['small', 'v46.1', [4, 5, 6]], ['medium', 'v30.0', [7]], ['medium', 'v46.1', [8]],
-		['large', 'v30.0', [9]], ['large', 'v46.1', [10]],
+		['small', 'v30.0', [1, 2, 3]],
+		['small', 'v46.1', [4, 5, 6]],
+		['medium', 'v30.0', [7]],
+		['medium', 'v46.1', [8]],
+		['large', 'v30.0', [9]],
+		['large', 'v46.1', [10]],
 	] as const)('with every group: %s workers, %s', async (density, version, seeds) => {
 		for (const seed of seeds) {
 			const tenant = await startTenant({ seed, workers: 50, density, clock: NOW });
 			const era = version === 'v30.0' ? 'v30' : 'v46';
-			const fields = '<Request_Criteria><Field_And_Parameter_Criteria_Data><Provider_Reference><ID type="Integration_System_ID">INT_Identity</ID></Provider_Reference></Field_And_Parameter_Criteria_Data></Request_Criteria>';
+			const fields =
+				'<Request_Criteria><Field_And_Parameter_Criteria_Data><Provider_Reference><ID type="Integration_System_ID">INT_Identity</ID></Provider_Reference></Field_And_Parameter_Criteria_Data></Request_Criteria>';
 			const answer = await getWorkers(tenant, fields + groupOf(era, include), { version });
 			await tenant.close();
 			expect(answer).toMatchObject({ status: 200, broken: false });
@@ -39,7 +46,9 @@ describe('every answer is valid against the schema', () => {
 			const era = version === 'v30.0' ? 'v30' : 'v46';
 			const day = `20${random.between(10, 29)}-0${random.between(1, 9)}-15`;
 			const filter = `<Response_Filter><As_Of_Effective_Date>${day}</As_Of_Effective_Date><Count>${random.between(1, 60)}</Count></Response_Filter>`;
-			const header = random.chance(0.5) ? '' : `<bsvc:Workday_Common_Header><bsvc:Include_Reference_Descriptors_In_Response>${random.chance(0.5)}</bsvc:Include_Reference_Descriptors_In_Response></bsvc:Workday_Common_Header>`;
+			const header = random.chance(0.5)
+				? ''
+				: `<bsvc:Workday_Common_Header><bsvc:Include_Reference_Descriptors_In_Response>${random.chance(0.5)}</bsvc:Include_Reference_Descriptors_In_Response></bsvc:Workday_Common_Header>`;
 			const answer = await getWorkers(tenant, filter + groupOf(era, () => random.chance(0.4)), { version, header });
 			expect([version, answer.status, total(answer.text)]).toEqual([version, 200, 60]);
 		}
@@ -48,8 +57,13 @@ describe('every answer is valid against the schema', () => {
 
 	it('for organizations with every group, the server’s time, and the Staffing service', async () => {
 		const tenant = await startTenant({ workers: 60, clock: NOW });
-		const groups = ['Roles', 'Hierarchy', 'Supervisory', 'Staffing_Restrictions'].map((name) => `<Include_${name}_Data>true</Include_${name}_Data>`);
-		const request = body('Get_Organizations_Request', `<Request_Criteria><Include_Inactive>1</Include_Inactive></Request_Criteria><Response_Group>${groups.join('')}</Response_Group>`);
+		const groups = ['Roles', 'Hierarchy', 'Supervisory', 'Staffing_Restrictions'].map(
+			(name) => `<Include_${name}_Data>true</Include_${name}_Data>`,
+		);
+		const request = body(
+			'Get_Organizations_Request',
+			`<Request_Criteria><Include_Inactive>1</Include_Inactive></Request_Criteria><Response_Group>${groups.join('')}</Response_Group>`,
+		);
 		for (const version of ['v30.0', 'v46.1']) {
 			expect((await soap(tenant, request, { version })).status).toBe(200);
 			expect((await soap(tenant, request, { version, service: 'Staffing' })).status).toBe(200);
@@ -84,9 +98,19 @@ describe('an answer', () => {
 
 	it('repeats the request by default, and only the results when told not to', async () => {
 		const tenant = await startTenant({ workers: 3, clock: NOW });
-		const request = '<Request_Criteria><Exclude_Employees>false</Exclude_Employees></Request_Criteria><Response_Group><Include_Reference>1</Include_Reference></Response_Group>';
-		const names = async () => [...(await getWorkers(tenant, request)).text.matchAll(/<wd:(Request_\w+|Response_\w+)>/g)].map((match) => match[1]);
-		expect(await names()).toEqual(['Request_Criteria', 'Response_Filter', 'Response_Group', 'Response_Results', 'Response_Data']);
+		const request =
+			'<Request_Criteria><Exclude_Employees>false</Exclude_Employees></Request_Criteria><Response_Group><Include_Reference>1</Include_Reference></Response_Group>';
+		const names = async () =>
+			[...(await getWorkers(tenant, request)).text.matchAll(/<wd:(Request_\w+|Response_\w+)>/g)].map(
+				(match) => match[1],
+			);
+		expect(await names()).toEqual([
+			'Request_Criteria',
+			'Response_Filter',
+			'Response_Group',
+			'Response_Results',
+			'Response_Data',
+		]);
 		tenant.settings.echo = false;
 		expect(await names()).toEqual(['Response_Results', 'Response_Data']);
 		await tenant.close();
@@ -103,7 +127,9 @@ describe('an answer', () => {
 		// Nobody takes the bytes: a server that waits makes what fits into the sockets' buffers, and no more.
 		const controller = new AbortController();
 		const answer = await fetch(tenant.serviceUrl(), {
-			method: 'POST', signal: controller.signal, headers: { 'content-type': 'text/xml' },
+			method: 'POST',
+			signal: controller.signal,
+			headers: { 'content-type': 'text/xml' },
 			body: envelope(tenant, body('Get_Workers_Request', '<Response_Filter><Count>999</Count></Response_Filter>')),
 		});
 		const settled = async (): Promise<number> => {

@@ -17,9 +17,14 @@ export interface Answer {
 /** The smallest client there is: it reads whatever comes, and knows nothing of what should. */
 export function post(url: string, body: string, headers: Record<string, string> = {}): Promise<Answer> {
 	return new Promise((resolve, reject) => {
-		const request = httpRequest(url, { method: 'POST', headers: { 'content-type': 'text/xml; charset=utf-8', ...headers } });
+		const request = httpRequest(url, {
+			method: 'POST',
+			headers: { 'content-type': 'text/xml; charset=utf-8', ...headers },
+		});
 		// Once there is an answer, its own stream tells how it ended.
-		request.on('error', (error) => { if (!answered) reject(error); });
+		request.on('error', (error) => {
+			if (!answered) reject(error);
+		});
 		let answered = false;
 		request.on('response', (response) => {
 			answered = true;
@@ -28,7 +33,14 @@ export function post(url: string, body: string, headers: Record<string, string> 
 				const raw = Buffer.concat(chunks);
 				const bytes = response.headers['content-encoding'] === 'gzip' && !broken ? gunzipSync(raw) : raw;
 				const names = Object.entries(response.headers).map(([name, value]): [string, string] => [name, String(value)]);
-				resolve({ status: response.statusCode ?? 0, headers: Object.fromEntries(names), text: bytes.toString(), bytes, broken, pieces: chunks.length });
+				resolve({
+					status: response.statusCode ?? 0,
+					headers: Object.fromEntries(names),
+					text: bytes.toString(),
+					bytes,
+					broken,
+					pieces: chunks.length,
+				});
 			};
 			response.on('data', (chunk: Buffer) => chunks.push(chunk));
 			response.on('end', () => done(false));
@@ -51,7 +63,11 @@ export interface SoapRequest {
 }
 
 /** Wraps a body element in an envelope that the tenant's ISU has signed. */
-export function envelope(tenant: Tenant, body: string, { userName, password, bearer, header = '' }: SoapRequest = {}): string {
+export function envelope(
+	tenant: Tenant,
+	body: string,
+	{ userName, password, bearer, header = '' }: SoapRequest = {},
+): string {
 	const { isu } = tenant.credentials;
 	const token =
 		`<wsse:Username>${escapeXml(userName ?? `${isu.userName}@${tenant.tenant}`)}</wsse:Username>` +
@@ -66,8 +82,12 @@ export function envelope(tenant: Tenant, body: string, { userName, password, bea
 }
 
 export function soap(tenant: Tenant, body: string, options: SoapRequest = {}): Promise<Answer> {
-	const bearer: Record<string, string> = options.bearer === undefined ? {} : { authorization: `Bearer ${options.bearer}` };
-	return post(tenant.serviceUrl(options.service, options.version), envelope(tenant, body, options), { ...bearer, ...options.headers });
+	const bearer: Record<string, string> =
+		options.bearer === undefined ? {} : { authorization: `Bearer ${options.bearer}` };
+	return post(tenant.serviceUrl(options.service, options.version), envelope(tenant, body, options), {
+		...bearer,
+		...options.headers,
+	});
 }
 
 /** @param inside without prefix: `<Request_Criteria>…`; `type="` becomes an attribute of the namespace too. */
@@ -76,17 +96,23 @@ export function getWorkers(tenant: Tenant, inside = '', options: SoapRequest = {
 }
 
 export function body(name: string, inside: string): string {
-	const prefixed = inside.replace(/<(\/?)(\w)/g, '<$1bsvc:$2').replace(/ (type|Skip_Non_Existing_Instances)="/g, ' bsvc:$1="');
+	const prefixed = inside
+		.replace(/<(\/?)(\w)/g, '<$1bsvc:$2')
+		.replace(/ (type|Skip_Non_Existing_Instances)="/g, ' bsvc:$1="');
 	return `<bsvc:${name}>${prefixed}</bsvc:${name}>`;
 }
 
-export const reference = (name: string, type: string, id: string): string => `<${name}><ID type="${type}">${escapeXml(id)}</ID></${name}>`;
+export const reference = (name: string, type: string, id: string): string =>
+	`<${name}><ID type="${type}">${escapeXml(id)}</ID></${name}>`;
 
-export const flags = (...names: string[]): string => `<Response_Group>${names.map((name) => `<${name}>1</${name}>`).join('')}</Response_Group>`;
+export const flags = (...names: string[]): string =>
+	`<Response_Group>${names.map((name) => `<${name}>1</${name}>`).join('')}</Response_Group>`;
 
 /** Text of every element of that name, in order. */
 export function texts(xml: string, name: string): string[] {
-	return [...xml.matchAll(new RegExp(`<wd:${name}(?: [^>]*)?>([^<]*)</wd:${name}>`, 'g'))].map((match) => match[1] ?? '');
+	return [...xml.matchAll(new RegExp(`<wd:${name}(?: [^>]*)?>([^<]*)</wd:${name}>`, 'g'))].map(
+		(match) => match[1] ?? '',
+	);
 }
 
 export const total = (xml: string): number => Number(texts(xml, 'Total_Results')[0]);

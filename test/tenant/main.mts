@@ -27,7 +27,14 @@ function readOptions(): TenantOptions {
 	if (!density) throw new Error(`--density: one of ${DENSITIES.join(', ')}, not ${values.density}`);
 	// A page is held against the schema before it is sent; with many workers that is not worth the wait.
 	const workers = number('workers');
-	return { workers, seed: number('seed'), port: number('port'), density, tenantName: values.tenant, validate: workers > 1000 ? 'requests' : true };
+	return {
+		workers,
+		seed: number('seed'),
+		port: number('port'),
+		density,
+		tenantName: values.tenant,
+		validate: workers > 1000 ? 'requests' : true,
+	};
 }
 
 async function main(): Promise<void> {

@@ -9,7 +9,9 @@ const page = (number: number, count = 10) =>
 
 describe('a switch', () => {
 	let tenant: Tenant;
-	beforeAll(async () => { tenant = await startTenant({ workers: 50, clock: NOW }); });
+	beforeAll(async () => {
+		tenant = await startTenant({ workers: 50, clock: NOW });
+	});
 	beforeEach(() => tenant.switches.clear());
 	afterAll(() => tenant.close());
 	const wids = (text: string) => workers(text).map((worker) => /type="WID">(\w+)</.exec(worker)?.[1]);
@@ -73,12 +75,15 @@ describe('a switch', () => {
 		expect(answer.text).not.toContain('</env:Envelope>');
 	});
 
-	it.each(['fault', 'close'] as const)('gives up pages that are too large (%s), and serves smaller ones', async (how) => {
-		tenant.switches.arm({ kind: 'pageTooLarge', maximum: 10, how }, { times: Infinity });
-		const large = await getWorkers(tenant, page(1, 11));
-		expect(how === 'fault' ? large.status === 500 : large.broken).toBe(true);
-		expect(await getWorkers(tenant, page(1, 10))).toMatchObject({ status: 200, broken: false });
-	});
+	it.each(['fault', 'close'] as const)(
+		'gives up pages that are too large (%s), and serves smaller ones',
+		async (how) => {
+			tenant.switches.arm({ kind: 'pageTooLarge', maximum: 10, how }, { times: Infinity });
+			const large = await getWorkers(tenant, page(1, 11));
+			expect(how === 'fault' ? large.status === 500 : large.broken).toBe(true);
+			expect(await getWorkers(tenant, page(1, 10))).toMatchObject({ status: 200, broken: false });
+		},
+	);
 
 	it('lets the total drift', async () => {
 		tenant.switches.arm({ kind: 'totalDrift', by: 1 }, { page: 2 });
@@ -86,7 +91,10 @@ describe('a switch', () => {
 		expect(total((await getWorkers(tenant, page(2))).text)).toBe(51);
 	});
 
-	it.each([[false, '3'], [true, '1']])('serves another page than was asked for (honest: %s)', async (honest, named) => {
+	it.each([
+		[false, '3'],
+		[true, '1'],
+	])('serves another page than was asked for (honest: %s)', async (honest, named) => {
 		tenant.switches.arm({ kind: 'servePage', page: 1, honest });
 		const answer = await getWorkers(tenant, page(3));
 		expect(wids(answer.text)).toEqual(wids((await getWorkers(tenant, page(1))).text));

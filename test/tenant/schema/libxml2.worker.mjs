@@ -13,7 +13,9 @@ function validatorFor(era) {
 	const base = `tenant:${era}/`;
 	const provider = new XmlBufferInputProvider({ [base + bodyFile]: utf8.encode(body) });
 	if (!xmlRegisterInputProvider(provider)) throw new Error('libxml2 refused the input provider');
-	const schema = XmlDocument.fromString(envelope.replace(`"${bodyFile}"`, `"${base}${bodyFile}"`), { url: `${base}envelope.xsd` });
+	const schema = XmlDocument.fromString(envelope.replace(`"${bodyFile}"`, `"${base}${bodyFile}"`), {
+		url: `${base}envelope.xsd`,
+	});
 	const validator = XsdValidator.fromDoc(schema);
 	schema.dispose();
 	validators.set(era, validator);
@@ -21,25 +23,33 @@ function validatorFor(era) {
 }
 
 /** One start tag a line, so that libxml2's line number is the number of the element in document order. */
-const oneTagALine = (xml) => xml.replace(/^\s*<\?xml.*?\?>/, '').replace(/\s*\n\s*/g, ' ').replace(/<(?=[^/!?])/g, '\n<');
+const oneTagALine = (xml) =>
+	xml
+		.replace(/^\s*<\?xml.*?\?>/, '')
+		.replace(/\s*\n\s*/g, ' ')
+		.replace(/<(?=[^/!?])/g, '\n<');
 
 function elementPath(element) {
 	const steps = [];
 	for (let node = element; node; node = node.parent) steps.unshift(node);
 	// Fault paths start below the SOAP body and count from 1, in the request's own prefixes.
-	return steps.slice(steps.length > 2 ? 2 : 0).map((node) => {
-		const name = node.namespacePrefix ? `${node.namespacePrefix}:${node.name}` : node.name;
-		let position = 1;
-		for (let other = node.prev; other; other = other.prev) if (other.name === node.name) position += 1;
-		return `/${name}[${position}]`;
-	}).join('');
+	return steps
+		.slice(steps.length > 2 ? 2 : 0)
+		.map((node) => {
+			const name = node.namespacePrefix ? `${node.namespacePrefix}:${node.name}` : node.name;
+			let position = 1;
+			for (let other = node.prev; other; other = other.prev) if (other.name === node.name) position += 1;
+			return `/${name}[${position}]`;
+		})
+		.join('');
 }
 
 function elementsInOrder(root) {
 	const all = [];
 	const visit = (element) => {
 		all.push(element);
-		for (let child = element.firstChild; child; child = child.next) if (child instanceof libxml2.XmlElement) visit(child);
+		for (let child = element.firstChild; child; child = child.next)
+			if (child instanceof libxml2.XmlElement) visit(child);
 	};
 	visit(root);
 	return all;

@@ -47,7 +47,11 @@ export class ContractWriter {
 
 	private child(slot: Slot, content: Content | Scalar): string {
 		if (typeof content !== 'object') return `${slot.start}>${this.scalar(content)}${slot.end}`;
-		return slot.start + (Object.isFrozen(content) ? this.keptInside(slot.type, content) : this.inside(slot.type, content)) + slot.end;
+		return (
+			slot.start +
+			(Object.isFrozen(content) ? this.keptInside(slot.type, content) : this.inside(slot.type, content)) +
+			slot.end
+		);
 	}
 
 	private keptInside(type: string, content: Content): string {
@@ -74,7 +78,8 @@ export class ContractWriter {
 				if (!plan.attributes.has(name)) throw new Error(`${type} has no ${name} in ${this.contract.era}.`);
 				const text = this.scalar(value as Scalar);
 				// ID types: validators do not look at the list, Workday does.
-				if (plan.attributes.get(name)?.has(text) === false) throw new Error(`${type} has no ${name} ${text} in ${this.contract.era}.`);
+				if (plan.attributes.get(name)?.has(text) === false)
+					throw new Error(`${type} has no ${name} ${text} in ${this.contract.era}.`);
 				attributes += ` wd:${name.slice(1)}="${text}"`;
 			} else if (name === '#') {
 				text = this.scalar(value as Scalar);

@@ -28,9 +28,11 @@ const ENVELOPE = 'http://schemas.xmlsoap.org/soap/envelope/';
 
 /** The envelope around a response; what is in between comes piece by piece. */
 export function* enveloped(name: string, version: string, inside: Iterable<Piece>): Generator<Piece> {
-	yield '<?xml version="1.0" encoding="UTF-8"?>\n' +
+	yield (
+		'<?xml version="1.0" encoding="UTF-8"?>\n' +
 		`<env:Envelope xmlns:env="${ENVELOPE}"><env:Body>` +
-		`<wd:${name} xmlns:wd="urn:com.workday/bsvc" wd:version="${version}">`;
+		`<wd:${name} xmlns:wd="urn:com.workday/bsvc" wd:version="${version}">`
+	);
 	yield* inside;
 	yield `</wd:${name}></env:Body></env:Envelope>`;
 }
@@ -39,8 +41,10 @@ export function refuse(message: string, at?: RequestElement | { path: string }):
 	throw new RequestRefused([problem(message, at)]);
 }
 
-export const problem = (message: string, at?: RequestElement | { path: string }): ValidationError =>
-	({ message, ...(at && { xpath: at.path }) });
+export const problem = (message: string, at?: RequestElement | { path: string }): ValidationError => ({
+	message,
+	...(at && { xpath: at.path }),
+});
 
 export const invalidId = ({ type, value, path }: { type: string; value: string; path: string }): ValidationError =>
 	problem(`Invalid ID value.  '${value}' is not a valid ID value for type = '${type}'`, { path });
@@ -73,19 +77,25 @@ export function pageOf({ request, now }: Exchange): PageRequest {
 /** What Workday repeats of a request in front of the data: all, or only the filter and the results. */
 export function* echo(exchange: Exchange, { asOf, page, count }: PageRequest): Generator<string> {
 	const { request, settings } = exchange;
-	const repeat = (name: string): string => (settings.echo ? request.first(name)?.echo() ?? '' : '');
+	const repeat = (name: string): string => (settings.echo ? (request.first(name)?.echo() ?? '') : '');
 	yield repeat('Request_References') + repeat('Request_Criteria');
 	if (settings.echo) {
-		yield '<wd:Response_Filter>' +
+		yield (
+			'<wd:Response_Filter>' +
 			`<wd:As_Of_Effective_Date>${dateText(asOf.day)}</wd:As_Of_Effective_Date>` +
 			`<wd:As_Of_Entry_DateTime>${momentText(asOf.entered)}</wd:As_Of_Entry_DateTime>` +
-			`<wd:Page>${page}</wd:Page><wd:Count>${count}</wd:Count></wd:Response_Filter>`;
+			`<wd:Page>${page}</wd:Page><wd:Count>${count}</wd:Count></wd:Response_Filter>`
+		);
 	}
 	yield repeat('Response_Group');
 }
 
 /** Response_Results, and the slice of the results that goes on the page. */
-export function paged<T>(results: readonly T[], { page, count }: PageRequest, switches: ActiveSwitches): { results: string; items: T[] } {
+export function paged<T>(
+	results: readonly T[],
+	{ page, count }: PageRequest,
+	switches: ActiveSwitches,
+): { results: string; items: T[] } {
 	const served = switches.get('servePage');
 	const servedPage = served?.page ?? page;
 	const start = (servedPage - 1) * count;

@@ -33,10 +33,12 @@ export const invalidVersionFault = (): Reply =>
 	fault('Client.validationError', 'The web service or version is invalid for the requested operation');
 
 export function validationFault(errors: readonly ValidationError[]): Reply {
-	const details = errors.map(({ message, detail, xpath }) =>
-		`<wd:Validation_Error><wd:Message>${escapeXml(message)}</wd:Message>` +
-		`<wd:Detail_Message>${escapeXml(detail ?? message)}</wd:Detail_Message>` +
-		`${xpath === undefined ? '' : `<wd:Xpath>${escapeXml(xpath)}</wd:Xpath>`}</wd:Validation_Error>`);
+	const details = errors.map(
+		({ message, detail, xpath }) =>
+			`<wd:Validation_Error><wd:Message>${escapeXml(message)}</wd:Message>` +
+			`<wd:Detail_Message>${escapeXml(detail ?? message)}</wd:Detail_Message>` +
+			`${xpath === undefined ? '' : `<wd:Xpath>${escapeXml(xpath)}</wd:Xpath>`}</wd:Validation_Error>`,
+	);
 	const text = `Validation error occurred. ${errors[0]?.message ?? ''}`.trim();
 	return fault('Client.validationError', text, `<wd:Validation_Fault>${details.join('')}</wd:Validation_Fault>`);
 }

@@ -4,7 +4,16 @@ import { type Organization, ORGANIZATION_TYPES, SUPERVISORY } from '../workers/o
 import { hash, wid } from '../workers/random.mts';
 import { References } from '../workers/sections/references.mts';
 import type { AsOf, Workforce } from '../workers/workforce.mts';
-import { echo, type Exchange, enveloped, invalidId, type Operation, paged, pageOf, wantsDescriptors } from './exchange.mts';
+import {
+	echo,
+	type Exchange,
+	enveloped,
+	invalidId,
+	type Operation,
+	paged,
+	pageOf,
+	wantsDescriptors,
+} from './exchange.mts';
 import { RequestRefused } from './faults.mts';
 import type { Piece } from './reply.mts';
 import { isTrue } from './requestXml.mts';
@@ -21,7 +30,7 @@ interface Groups {
 function groupsOf({ request }: Exchange): Groups {
 	const group = request.first('Response_Group');
 	const none = (group?.elements.length ?? 0) === 0;
-	const flag = (name: string, byDefault: boolean): boolean => (none ? byDefault : group?.flag(name) ?? false);
+	const flag = (name: string, byDefault: boolean): boolean => (none ? byDefault : (group?.flag(name) ?? false));
 	const supervisory = flag('Include_Supervisory_Data', true);
 	return {
 		roles: flag('Include_Roles_Data', false),
@@ -43,14 +52,16 @@ function select(exchange: Exchange, asOf: AsOf): Organization[] {
 		const ids = references.references('Organization_Reference');
 		const found = ids.map((id) => ({ id, organization: organizations.find(id.type, id.value) }));
 		const unknown = found.filter(({ organization }) => !organization).map(({ id }) => invalidId(id));
-		if (unknown.length > 0 && !isTrue(references.attribute('Skip_Non_Existing_Instances'))) throw new RequestRefused(unknown);
+		if (unknown.length > 0 && !isTrue(references.attribute('Skip_Non_Existing_Instances')))
+			throw new RequestRefused(unknown);
 		return found.flatMap(({ organization }) => organization ?? []);
 	}
 	const criteria = request.first('Request_Criteria');
 	const typeIds = criteria?.references('Organization_Type_Reference') ?? [];
 	const types = typeIds.map((id) => {
-		const type = ORGANIZATION_TYPES.find((each) =>
-			(id.type === 'WID' ? wid(workforce.seed, 'Organization_Type_ID', each.id) : each.id) === id.value);
+		const type = ORGANIZATION_TYPES.find(
+			(each) => (id.type === 'WID' ? wid(workforce.seed, 'Organization_Type_ID', each.id) : each.id) === id.value,
+		);
 		if (!type) throw new RequestRefused([invalidId(id)]);
 		return type.id;
 	});
@@ -58,7 +69,10 @@ function select(exchange: Exchange, asOf: AsOf): Organization[] {
 	return [...organizations.all(new Set(types))].filter((organization) => {
 		const moment = startOfDay(lastUpdated(workforce, organization));
 		if (moment > asOf.entered || (organization.inactive && !criteria?.flag('Include_Inactive'))) return false;
-		return !inWindow || inWindow({ type: 'Change Job', key: '', effective: moment, entered: moment, rescinded: false, corrected: false });
+		return (
+			!inWindow ||
+			inWindow({ type: 'Change Job', key: '', effective: moment, entered: moment, rescinded: false, corrected: false })
+		);
 	});
 }
 
@@ -69,7 +83,9 @@ function hierarchy(organization: Organization, { organizations }: Workforce, ref
 	return {
 		'Top-Level_Organization_Reference': references.organization(top),
 		Superior_Organization_Reference: superior && references.organization(superior),
-		Subordinate_Organization_Reference: organizations.subordinatesOf(organization).map((each) => references.organization(each)),
+		Subordinate_Organization_Reference: organizations
+			.subordinatesOf(organization)
+			.map((each) => references.organization(each)),
 	};
 }
 
@@ -77,13 +93,20 @@ function supervisory({ restrictions }: Groups, references: References): Content 
 	return {
 		Staffing_Model: 'Job Management',
 		Location_Reference: references.to('Location_ID', 'San_Francisco', 'San Francisco'),
-		Staffing_Restrictions_Data: restrictions ? { Time_Type_Reference: references.to('Position_Time_Type_ID', 'Full_time', 'Full time') } : undefined,
+		Staffing_Restrictions_Data: restrictions
+			? { Time_Type_Reference: references.to('Position_Time_Type_ID', 'Full_time', 'Full time') }
+			: undefined,
 		Available_For_Hire: true,
 		Hiring_Freeze: false,
 	};
 }
 
-function organizationContent(organization: Organization, workforce: Workforce, groups: Groups, references: References): Content {
+function organizationContent(
+	organization: Organization,
+	workforce: Workforce,
+	groups: Groups,
+	references: References,
+): Content {
 	const { type, number, referenceId, name, code, inactive } = organization;
 	const workerReference = (worker: number): Content => references.worker(worker);
 	const leaders = type === SUPERVISORY ? workforce.organizations.leadersOf(number) : [];
@@ -98,7 +121,11 @@ function organizationContent(organization: Organization, workforce: Workforce, g
 			Include_Manager_in_Name: false,
 			Include_Organization_Code_in_Name: false,
 			Organization_Type_Reference: references.to('Organization_Type_ID', type.id, type.label),
-			Organization_Subtype_Reference: references.to('Organization_Subtype_ID', `${type.id}_Standard`, `${type.label} (Standard)`),
+			Organization_Subtype_Reference: references.to(
+				'Organization_Subtype_ID',
+				`${type.id}_Standard`,
+				`${type.label} (Standard)`,
+			),
 			// The misspelling is the schema's.
 			Availibility_Date: updated,
 			Last_Updated_DateTime: updated,
@@ -106,12 +133,14 @@ function organizationContent(organization: Organization, workforce: Workforce, g
 			Manager_Reference: manager === undefined ? undefined : workerReference(manager),
 			Leadership_Reference: leaders.map(workerReference),
 			External_IDs_Data: type.id === 'COMPANY' ? { ID: [{ '@System_ID': 'LEGACY', '#': `L-${code}` }] } : undefined,
-			Roles_Data: groups.roles ? {
-				Organization_Role_Data: leaders.map((leader) => ({
-					Role_Reference: references.to('Organization_Role_ID', 'Manager', 'Manager'),
-					Worker_Reference: [workerReference(leader)],
-				})),
-			} : undefined,
+			Roles_Data: groups.roles
+				? {
+						Organization_Role_Data: leaders.map((leader) => ({
+							Role_Reference: references.to('Organization_Role_ID', 'Manager', 'Manager'),
+							Worker_Reference: [workerReference(leader)],
+						})),
+					}
+				: undefined,
 			Hierarchy_Data: groups.hierarchy ? hierarchy(organization, workforce, references) : undefined,
 			Supervisory_Data: groups.supervisory && type === SUPERVISORY ? supervisory(groups, references) : undefined,
 		},
@@ -130,7 +159,13 @@ export const getOrganizations: Operation = (exchange) => {
 		if (items.length === 0) return;
 		yield '<wd:Response_Data>';
 		for (const organization of items) {
-			yield { record: writer.element('Organization', 'Organization_WWSType', organizationContent(organization, workforce, groups, references)) };
+			yield {
+				record: writer.element(
+					'Organization',
+					'Organization_WWSType',
+					organizationContent(organization, workforce, groups, references),
+				),
+			};
 		}
 		yield '</wd:Response_Data>';
 	}

@@ -3,7 +3,16 @@ import { INTEGRATION_SYSTEMS } from '../workers/sections/account.mts';
 import type { SectionContext } from '../workers/sections/context.mts';
 import { workerContent } from '../workers/sections/index.mts';
 import { References } from '../workers/sections/references.mts';
-import { echo, type Exchange, enveloped, invalidId, type Operation, paged, pageOf, wantsDescriptors } from './exchange.mts';
+import {
+	echo,
+	type Exchange,
+	enveloped,
+	invalidId,
+	type Operation,
+	paged,
+	pageOf,
+	wantsDescriptors,
+} from './exchange.mts';
 import { RequestRefused } from './faults.mts';
 import type { Piece } from './reply.mts';
 import { isTrue, type RequestElement } from './requestXml.mts';
@@ -12,8 +21,12 @@ import { referencedWorkers, SelectionCache, selectedWorkers } from './workerSele
 
 /** What comes when the request sets no flag at all. */
 const DEFAULT_GROUPS = new Set([
-	'Include_Reference', 'Include_Personal_Information', 'Include_Employment_Information',
-	'Include_Compensation', 'Include_Organizations', 'Include_Roles',
+	'Include_Reference',
+	'Include_Personal_Information',
+	'Include_Employment_Information',
+	'Include_Compensation',
+	'Include_Organizations',
+	'Include_Roles',
 ]);
 
 function flagsOf(group: RequestElement | undefined): (name: string) => boolean {
@@ -33,7 +46,9 @@ function withDescriptors(exchange: Exchange, number: number): boolean {
 	const asked = wantsDescriptors(exchange);
 	if (asked !== undefined) return asked;
 	const { descriptors } = exchange.settings;
-	return descriptors === 'some' ? hash(exchange.workforce.seed, 'descriptors', number) % 4 !== 0 : descriptors === 'all';
+	return descriptors === 'some'
+		? hash(exchange.workforce.seed, 'descriptors', number) % 4 !== 0
+		: descriptors === 'all';
 }
 
 /** @param selections kept from request to request, because a page's list is the list of the pages before. */
@@ -47,14 +62,20 @@ export function getWorkersOperation(selections: SelectionCache): Operation {
 		const integrationSystems = integrationSystemsOf(criteria);
 		const numbers = references
 			? referencedWorkers(exchange, references, filter.asOf)
-			: selections.get(workforce, criteria?.echo() ?? '', filter.asOf, () => selectedWorkers(exchange, criteria, filter.asOf, inWindow));
+			: selections.get(workforce, criteria?.echo() ?? '', filter.asOf, () =>
+					selectedWorkers(exchange, criteria, filter.asOf, inWindow),
+				);
 		const { results, items } = paged(numbers, filter, switches);
 		const flag = flagsOf(request.first('Response_Group'));
 		const hidden = new Set([...(exchange.user.hidden ?? []), ...(switches.get('hideSections')?.sections ?? [])]);
 		const described = new References(workforce, true);
 		const plain = new References(workforce, false);
 		const contextOf = (number: number): SectionContext => ({
-			era, workforce, flag, integrationSystems, density: settings.density,
+			era,
+			workforce,
+			flag,
+			integrationSystems,
+			density: settings.density,
 			references: withDescriptors(exchange, number) ? described : plain,
 		});
 

@@ -18,7 +18,8 @@ interface Grant {
 const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 const LONGEST_ASSERTION_MS = 5 * 60_000;
 
-const refused = (status: number, error: string): Reply => textReply(status, 'application/json', JSON.stringify({ error }));
+const refused = (status: number, error: string): Reply =>
+	textReply(status, 'application/json', JSON.stringify({ error }));
 
 /** The tenant's token endpoint and the tokens it gave out. */
 export class TokenEndpoint {
@@ -26,7 +27,11 @@ export class TokenEndpoint {
 	private readonly refreshTokens = new Map<string, string>();
 	private readonly accessTokens = new Map<string, { userName: string; expires: number }>();
 
-	constructor(private readonly settings: Settings, private readonly clock: TenantClock, behaviour: Partial<OAuthBehaviour> = {}) {
+	constructor(
+		private readonly settings: Settings,
+		private readonly clock: TenantClock,
+		behaviour: Partial<OAuthBehaviour> = {},
+	) {
 		this.behaviour = { lifetime: 3600, expiresIn: true, rotate: false, ...behaviour };
 		for (const client of settings.apiClients) {
 			for (const token of client.refreshTokens) this.refreshTokens.set(token, client.clientId);
@@ -90,10 +95,16 @@ export class TokenEndpoint {
 		const { iss, sub, aud, exp } = parsed(payload);
 		const client = this.settings.apiClients.find((each) => each.clientId === iss);
 		if (!client?.publicKey || alg !== 'RS256') return refused(400, 'invalid_grant');
-		const signed = verify('RSA-SHA256', Buffer.from(`${header}.${payload}`), client.publicKey, Buffer.from(signature, 'base64url'));
+		const signed = verify(
+			'RSA-SHA256',
+			Buffer.from(`${header}.${payload}`),
+			client.publicKey,
+			Buffer.from(signature, 'base64url'),
+		);
 		const left = typeof exp === 'number' ? exp * 1000 - this.clock.now() : -1;
 		const known = this.settings.users.some((user) => user.userName === sub);
-		if (!signed || !known || aud !== 'wd' || left <= 0 || left > LONGEST_ASSERTION_MS) return refused(400, 'invalid_grant');
+		if (!signed || !known || aud !== 'wd' || left <= 0 || left > LONGEST_ASSERTION_MS)
+			return refused(400, 'invalid_grant');
 		return this.token({ client: { ...client, userName: String(sub) } });
 	}
 
@@ -110,7 +121,10 @@ export class TokenEndpoint {
 
 	private token({ client, refreshToken }: Grant): Reply {
 		const access = `access-${randomUUID()}`;
-		this.accessTokens.set(access, { userName: client.userName, expires: this.clock.now() + this.behaviour.lifetime * 1000 });
+		this.accessTokens.set(access, {
+			userName: client.userName,
+			expires: this.clock.now() + this.behaviour.lifetime * 1000,
+		});
 		const answer = {
 			...(refreshToken !== undefined && { refresh_token: refreshToken }),
 			token_type: 'Bearer',

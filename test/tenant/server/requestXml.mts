@@ -106,7 +106,11 @@ export interface Envelope {
 export function parseEnvelope(xml: string): Envelope | undefined {
 	let root: Element | null;
 	try {
-		root = new DOMParser({ onError: (_level, message) => { throw new Error(message); } }).parseFromString(xml, 'text/xml').documentElement;
+		root = new DOMParser({
+			onError: (_level, message) => {
+				throw new Error(message);
+			},
+		}).parseFromString(xml, 'text/xml').documentElement;
 	} catch {
 		return undefined;
 	}

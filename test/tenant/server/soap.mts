@@ -5,7 +5,13 @@ import type { Workforce } from '../workers/workforce.mts';
 import type { Accounts } from './accounts.mts';
 import type { TenantClock } from './clock.mts';
 import type { Exchange, Operation } from './exchange.mts';
-import { authenticationFault, invalidVersionFault, notAuthorizedFault, RequestRefused, validationFault } from './faults.mts';
+import {
+	authenticationFault,
+	invalidVersionFault,
+	notAuthorizedFault,
+	RequestRefused,
+	validationFault,
+} from './faults.mts';
 import { getOrganizations } from './getOrganizations.mts';
 import { getWorkersOperation } from './getWorkers.mts';
 import type { LoggedRequest } from './log.mts';
@@ -72,14 +78,20 @@ export class SoapEndpoint {
 
 	constructor(private readonly services: SoapServices) {}
 
-	async answer(path: { service: string; version: string }, request: LoggedRequest, switches: ActiveSwitches): Promise<Reply> {
+	async answer(
+		path: { service: string; version: string },
+		request: LoggedRequest,
+		switches: ActiveSwitches,
+	): Promise<Reply> {
 		if (!/^text\/xml\b/i.test(request.headers['content-type'] ?? '')) {
 			return textReply(415, 'text/plain', 'SOAP 1.1 is sent as text/xml');
 		}
 		const envelope = parseEnvelope(request.body);
-		if (!envelope) return validationFault([{ message: 'The request is not a SOAP 1.1 envelope with one element in its body.' }]);
+		if (!envelope)
+			return validationFault([{ message: 'The request is not a SOAP 1.1 envelope with one element in its body.' }]);
 		const user = this.userOf(request, envelope);
-		if (user === 'expired') return textReply(401, 'application/json', '{"error":"invalid_token"}', { 'www-authenticate': 'Bearer' });
+		if (user === 'expired')
+			return textReply(401, 'application/json', '{"error":"invalid_token"}', { 'www-authenticate': 'Bearer' });
 		if (!user) return authenticationFault();
 		return await this.perform(path, envelope, user, request, switches);
 	}
@@ -94,7 +106,10 @@ export class SoapEndpoint {
 
 	private async perform(
 		{ service, version }: { service: string; version: string },
-		envelope: Envelope, user: TenantUser, logged: LoggedRequest, switches: ActiveSwitches,
+		envelope: Envelope,
+		user: TenantUser,
+		logged: LoggedRequest,
+		switches: ActiveSwitches,
 	): Promise<Reply> {
 		const { settings, workforce, clock, validator } = this.services;
 		const { request } = envelope;
@@ -110,7 +125,16 @@ export class SoapEndpoint {
 			if (logged.problems.length > 0) return schemaFault(logged.problems);
 		}
 		const exchange: Exchange = {
-			settings, workforce, user, version, era, envelope, request, switches, writer: this.writers[era], now: clock.now(),
+			settings,
+			workforce,
+			user,
+			version,
+			era,
+			envelope,
+			request,
+			switches,
+			writer: this.writers[era],
+			now: clock.now(),
 		};
 		try {
 			return await this.checked(operation(exchange), era, logged, switches);
@@ -121,7 +145,12 @@ export class SoapEndpoint {
 	}
 
 	/** Holds the answer against the schema before a byte of it leaves; without that it streams. */
-	private async checked(body: Iterable<Piece>, era: Era, logged: LoggedRequest, switches: ActiveSwitches): Promise<Reply> {
+	private async checked(
+		body: Iterable<Piece>,
+		era: Era,
+		logged: LoggedRequest,
+		switches: ActiveSwitches,
+	): Promise<Reply> {
 		const { settings, validator } = this.services;
 		if (!validator || settings.validate !== true) return xmlReply(200, switches.distort(body));
 		const pieces = [...body];
@@ -133,8 +162,10 @@ export class SoapEndpoint {
 }
 
 function schemaFault(problems: readonly SchemaProblem[]): Reply {
-	return validationFault(problems.map(({ message, path }) => ({
-		message: message.replaceAll(`{${WORKDAY_NAMESPACE}}`, ''),
-		xpath: path,
-	})));
+	return validationFault(
+		problems.map(({ message, path }) => ({
+			message: message.replaceAll(`{${WORKDAY_NAMESPACE}}`, ''),
+			xpath: path,
+		})),
+	);
 }

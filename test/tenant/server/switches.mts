@@ -151,13 +151,27 @@ function insteadOf(fault: Switch, now: number): Reply | undefined {
 	switch (fault.kind) {
 		case 'throttle': {
 			const { retryAfter, asDate } = fault;
-			const header = retryAfter === undefined ? undefined : asDate ? new Date(now + retryAfter * 1000).toUTCString() : String(retryAfter);
+			const header =
+				retryAfter === undefined
+					? undefined
+					: asDate
+						? new Date(now + retryAfter * 1000).toUTCString()
+						: String(retryAfter);
 			return textReply(429, 'text/plain', 'Too many requests', header === undefined ? {} : { 'retry-after': header });
 		}
 		case 'unavailable':
-			return textReply(503, 'text/html', html('Service unavailable', 'Try later.'), fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) });
+			return textReply(
+				503,
+				'text/html',
+				html('Service unavailable', 'Try later.'),
+				fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) },
+			);
 		case 'maintenance':
-			return textReply(503, 'text/html; charset=utf-8', html('Scheduled maintenance', 'The system will be back on Saturday.'));
+			return textReply(
+				503,
+				'text/html; charset=utf-8',
+				html('Scheduled maintenance', 'The system will be back on Saturday.'),
+			);
 		case 'html':
 			return textReply(200, 'text/html; charset=utf-8', html('Sign in', 'Please sign in to continue.'));
 		case 'status':
@@ -175,7 +189,9 @@ function insteadOf(fault: Switch, now: number): Reply | undefined {
 		case 'tokenError':
 			return textReply(fault.status, fault.contentType ?? 'application/json', fault.body);
 		case 'pageTooLarge':
-			return fault.how === 'close' ? undefined : processingFault('The request exceeded the maximum processing time or size.');
+			return fault.how === 'close'
+				? undefined
+				: processingFault('The request exceeded the maximum processing time or size.');
 		default:
 			return undefined;
 	}

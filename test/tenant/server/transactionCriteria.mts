@@ -6,8 +6,15 @@ import { RequestRefused, type ValidationError } from './faults.mts';
 import type { RequestElement } from './requestXml.mts';
 
 const TYPES = [
-	'Hire Employee', 'Contract Contingent Worker', 'Terminate Employee', 'End Contingent Worker Contract',
-	'Request Leave of Absence', 'Return Worker from Leave', 'Title Change', 'Change Job', 'Contact Change',
+	'Hire Employee',
+	'Contract Contingent Worker',
+	'Terminate Employee',
+	'End Contingent Worker Contract',
+	'Request Leave of Absence',
+	'Return Worker from Leave',
+	'Title Change',
+	'Change Job',
+	'Contact Change',
 ];
 
 interface Range {
@@ -15,7 +22,11 @@ interface Range {
 	through: number;
 }
 
-function rangeOf(dates: RequestElement | undefined, kind: 'Updated' | 'Effective', problems: ValidationError[]): Range | undefined {
+function rangeOf(
+	dates: RequestElement | undefined,
+	kind: 'Updated' | 'Effective',
+	problems: ValidationError[],
+): Range | undefined {
 	const from = dates?.moment(`${kind}_From`);
 	const through = dates?.moment(`${kind}_Through`);
 	if (from === undefined && through === undefined) return undefined;
@@ -23,7 +34,8 @@ function rangeOf(dates: RequestElement | undefined, kind: 'Updated' | 'Effective
 		problems.push(problem(`Enter both ${kind} From and ${kind} Through, or neither.`, dates));
 		return undefined;
 	}
-	if (from > through) problems.push(problem(`${kind} From must be less than or equal to ${kind} Through.`, dates?.first(`${kind}_From`)));
+	if (from > through)
+		problems.push(problem(`${kind} From must be less than or equal to ${kind} Through.`, dates?.first(`${kind}_From`)));
 	return { from, through };
 }
 
@@ -36,7 +48,10 @@ const within = (range: Range | undefined, moment: number): boolean =>
  *
  * @returns undefined when the request has no such criteria.
  */
-export function transactionCriteria(exchange: Exchange, blocks: RequestElement[]): ((transaction: Transaction) => boolean) | undefined {
+export function transactionCriteria(
+	exchange: Exchange,
+	blocks: RequestElement[],
+): ((transaction: Transaction) => boolean) | undefined {
 	if (blocks.length === 0) return undefined;
 	const problems: ValidationError[] = [];
 	const seed = exchange.workforce.seed;
@@ -45,11 +60,15 @@ export function transactionCriteria(exchange: Exchange, blocks: RequestElement[]
 		const updated = rangeOf(dates, 'Updated', problems);
 		const effective = rangeOf(dates, 'Effective', problems);
 		if (updated && updated.through > exchange.now) {
-			problems.push(problem('Updated Through must be less than or equal to Current Moment!', dates?.first('Updated_Through')));
+			problems.push(
+				problem('Updated Through must be less than or equal to Current Moment!', dates?.first('Updated_Through')),
+			);
 		}
 		const types = new Set<string>();
 		for (const id of block.references('Transaction_Type_References', 'Transaction_Type_Reference')) {
-			const type = TYPES.find((name) => (id.type === 'WID' ? wid(seed, 'Business_Process_Type', name) : name) === id.value);
+			const type = TYPES.find(
+				(name) => (id.type === 'WID' ? wid(seed, 'Business_Process_Type', name) : name) === id.value,
+			);
 			if (type !== undefined && ['WID', 'Business_Process_Type'].includes(id.type)) types.add(type);
 			else problems.push(invalidId(id));
 		}
@@ -59,7 +78,8 @@ export function transactionCriteria(exchange: Exchange, blocks: RequestElement[]
 		}
 		return (transaction: Transaction): boolean =>
 			(types.size === 0 || types.has(transaction.type)) &&
-			within(updated, transaction.entered) && within(effective, transaction.effective);
+			within(updated, transaction.entered) &&
+			within(effective, transaction.effective);
 	});
 	if (problems.length > 0) throw new RequestRefused(problems);
 	return (transaction) => tests.some((test) => test(transaction));

@@ -12,7 +12,9 @@ type Test = (number: number) => boolean;
 
 /** Workers by id, in the order of the request. Unknown ids are a fault unless the request skips them. */
 export function referencedWorkers({ workforce }: Exchange, references: RequestElement, asOf: AsOf): number[] {
-	const skip = isTrue(references.attribute('Skip_Non_Existing_Instances')) || isTrue(references.attribute('Ignore_Invalid_References'));
+	const skip =
+		isTrue(references.attribute('Skip_Non_Existing_Instances')) ||
+		isTrue(references.attribute('Ignore_Invalid_References'));
 	const problems: ValidationError[] = [];
 	const found = new Set<number>();
 	for (const id of references.references('Worker_Reference')) {
@@ -43,19 +45,25 @@ function organizationTest({ workforce }: Exchange, criteria: RequestElement): Te
 	if (wanted.length === 0) return undefined;
 	const deep = criteria.flag('Include_Subordinate_Organizations');
 	const keys = new Set(wanted.map(({ type, number }) => `${type.id} ${number}`));
-	return (worker) => organizations.membershipsOf(worker).some((membership) => {
-		for (let each = deep ? membership : undefined; each; each = organizations.superiorOf(each)) {
-			if (keys.has(`${each.type.id} ${each.number}`)) return true;
-		}
-		return keys.has(`${membership.type.id} ${membership.number}`);
-	});
+	return (worker) =>
+		organizations.membershipsOf(worker).some((membership) => {
+			for (let each = deep ? membership : undefined; each; each = organizations.superiorOf(each)) {
+				if (keys.has(`${each.type.id} ${each.number}`)) return true;
+			}
+			return keys.has(`${membership.type.id} ${membership.number}`);
+		});
 }
 
 function countryTest({ workforce }: Exchange, criteria: RequestElement): Test | undefined {
 	const ids = criteria.references('Country_Reference');
 	if (ids.length === 0) return undefined;
 	return (worker) => {
-		const { country } = positionsOf(workforce.seed, worker, workforce.scenario(worker), isContingent(workforce.scenario(worker)))[0].place;
+		const { country } = positionsOf(
+			workforce.seed,
+			worker,
+			workforce.scenario(worker),
+			isContingent(workforce.scenario(worker)),
+		)[0].place;
 		const own = [country.alpha2, country.alpha3, country.numeric, wid(workforce.seed, 'country', country.alpha2)];
 		return ids.some(({ value }) => own.includes(value));
 	};
@@ -64,21 +72,31 @@ function countryTest({ workforce }: Exchange, criteria: RequestElement): Test | 
 function positionTest({ workforce }: Exchange, criteria: RequestElement): Test | undefined {
 	const ids = criteria.references('Position_Reference');
 	if (ids.length === 0) return undefined;
-	return (worker) => workforce.worker(worker).positions.some((position) =>
-		ids.some(({ type, value }) => value === (type === 'WID' ? wid(workforce.seed, 'Position_ID', position.id) : position.id)));
+	return (worker) =>
+		workforce
+			.worker(worker)
+			.positions.some((position) =>
+				ids.some(
+					({ type, value }) =>
+						value === (type === 'WID' ? wid(workforce.seed, 'Position_ID', position.id) : position.id),
+				),
+			);
 }
 
 function eventTest({ workforce }: Exchange, criteria: RequestElement, asOf: AsOf): Test | undefined {
 	const [id] = criteria.references('Event_Reference');
 	if (!id) return undefined;
-	return (worker) => workforce.transactions(worker, asOf.entered)
-		.some((transaction) => transactionWid(workforce.seed, worker, transaction) === id.value);
+	return (worker) =>
+		workforce
+			.transactions(worker, asOf.entered)
+			.some((transaction) => transactionWid(workforce.seed, worker, transaction) === id.value);
 }
 
 function nationalIdTest({ workforce }: Exchange, criteria: RequestElement): Test | undefined {
 	const wanted = criteria.all('National_ID_Criteria_Data').map((block) => ({
 		id: block.textOf('Identifier_ID'),
-		qualifier: [...block.references('National_ID_Type_Reference'), ...block.references('Country_Reference')][0]?.value ?? '',
+		qualifier:
+			[...block.references('National_ID_Type_Reference'), ...block.references('Country_Reference')][0]?.value ?? '',
 	}));
 	if (wanted.length === 0) return undefined;
 	return (worker) => {
@@ -102,7 +120,9 @@ function universalIdTest({ workforce }: Exchange, criteria: RequestElement): Tes
 
 function benefitPlanTest({ workforce }: Exchange, criteria: RequestElement): Test | undefined {
 	const ids = criteria.references('Benefit_Plan_Reference');
-	known(ids, ({ value }) => (['MEDICAL', wid(workforce.seed, 'Health_Care_Coverage_Plan_ID', 'MEDICAL')].includes(value) ? true : undefined));
+	known(ids, ({ value }) =>
+		['MEDICAL', wid(workforce.seed, 'Health_Care_Coverage_Plan_ID', 'MEDICAL')].includes(value) ? true : undefined,
+	);
 	return ids.length === 0 ? undefined : (worker) => !isContingent(workforce.scenario(worker));
 }
 
@@ -118,10 +138,14 @@ export function selectedWorkers(
 	if (eligibility) refuse('The embedded tenant has no eligibility rules.', eligibility);
 	const tests = criteria
 		? [
-			organizationTest(exchange, criteria), countryTest(exchange, criteria), positionTest(exchange, criteria),
-			eventTest(exchange, criteria, asOf), nationalIdTest(exchange, criteria), universalIdTest(exchange, criteria),
-			benefitPlanTest(exchange, criteria),
-		].filter((test) => test !== undefined)
+				organizationTest(exchange, criteria),
+				countryTest(exchange, criteria),
+				positionTest(exchange, criteria),
+				eventTest(exchange, criteria, asOf),
+				nationalIdTest(exchange, criteria),
+				universalIdTest(exchange, criteria),
+				benefitPlanTest(exchange, criteria),
+			].filter((test) => test !== undefined)
 		: [];
 	const only = onlyOf(criteria);
 	const selected: number[] = [];
@@ -136,7 +160,9 @@ export function selectedWorkers(
 	return selected;
 }
 
-function onlyOf(criteria: RequestElement | undefined): Record<'excludeInactive' | 'excludeEmployees' | 'excludeContingent', boolean> {
+function onlyOf(
+	criteria: RequestElement | undefined,
+): Record<'excludeInactive' | 'excludeEmployees' | 'excludeContingent', boolean> {
 	return {
 		excludeInactive: criteria?.flag('Exclude_Inactive_Workers') ?? false,
 		excludeEmployees: criteria?.flag('Exclude_Employees') ?? false,

@@ -74,15 +74,33 @@ function spellsOf(scenario: Scenario, today: Day, random: Random): [Spell, ...Sp
 		}
 		case 'terminated': {
 			const ago = random.between(1, 300);
-			const ended = { end: today - ago, endEntered: enteredAt(today, ago + 10, random), lastDayOfWork: today - ago - 2 };
+			const ended = {
+				end: today - ago,
+				endEntered: enteredAt(today, ago + 10, random),
+				lastDayOfWork: today - ago - 2,
+			};
 			return [{ ...usual, ...ended, involuntary: random.chance(0.3) }];
 		}
 		case 'contingentEnded':
 			return [{ ...usual, end: today - 30, endEntered: enteredAt(today, 40, random) }];
 		case 'terminationToCome':
-			return [{ ...usual, end: today + random.between(3, 40), endEntered: enteredAt(today, random.between(1, 10), random), involuntary: false }];
+			return [
+				{
+					...usual,
+					end: today + random.between(3, 40),
+					endEntered: enteredAt(today, random.between(1, 10), random),
+					involuntary: false,
+				},
+			];
 		case 'terminationRescinded':
-			return [{ ...usual, end: today - 2, endEntered: enteredAt(today, 12, random), endRescinded: enteredAt(today, 5, random) }];
+			return [
+				{
+					...usual,
+					end: today - 2,
+					endEntered: enteredAt(today, 12, random),
+					endRescinded: enteredAt(today, 5, random),
+				},
+			];
 		case 'rehired': {
 			const end = hire + 200;
 			const again = today - random.between(30, 150);
@@ -107,7 +125,16 @@ function leavesOf(scenario: Scenario, today: Day, random: Random): Leave[] {
 	if (scenario === 'returnedFromLeave') {
 		const start = today - random.between(90, 200);
 		const end = start + 60;
-		return [{ start, entered: enteredAt(start, 9, random), estimatedEnd: end + 5, end, endEntered: enteredAt(end, 3, random), kind }];
+		return [
+			{
+				start,
+				entered: enteredAt(start, 9, random),
+				estimatedEnd: end + 5,
+				end,
+				endEntered: enteredAt(end, 3, random),
+				kind,
+			},
+		];
 	}
 	return [];
 }
@@ -115,7 +142,14 @@ function leavesOf(scenario: Scenario, today: Day, random: Random): Leave[] {
 function transactionsOf(career: Omit<Career, 'transactions'>, contingent: boolean): Transaction[] {
 	const list: Transaction[] = [];
 	const add = (type: TransactionType, effective: Day, entered: Moment, rescinded = false): void => {
-		list.push({ type, key: `${type} ${list.length}`, effective: startOfDay(effective), entered, rescinded, corrected: false });
+		list.push({
+			type,
+			key: `${type} ${list.length}`,
+			effective: startOfDay(effective),
+			entered,
+			rescinded,
+			corrected: false,
+		});
 	};
 	const hireType = contingent ? 'Contract Contingent Worker' : 'Hire Employee';
 	const endType = contingent ? 'End Contingent Worker Contract' : 'Terminate Employee';
@@ -124,11 +158,13 @@ function transactionsOf(career: Omit<Career, 'transactions'>, contingent: boolea
 		if (spell.hireRescinded !== undefined) add(hireType, spell.hire, spell.hireRescinded, true);
 		// Effective on the first inactive day, so that a window over effective moments finds the worker when it changes.
 		if (spell.end !== undefined && spell.endEntered !== undefined) add(endType, spell.end + 1, spell.endEntered);
-		if (spell.end !== undefined && spell.endRescinded !== undefined) add(endType, spell.end + 1, spell.endRescinded, true);
+		if (spell.end !== undefined && spell.endRescinded !== undefined)
+			add(endType, spell.end + 1, spell.endRescinded, true);
 	}
 	for (const leave of career.leaves) {
 		add('Request Leave of Absence', leave.start, leave.entered);
-		if (leave.end !== undefined && leave.endEntered !== undefined) add('Return Worker from Leave', leave.end, leave.endEntered);
+		if (leave.end !== undefined && leave.endEntered !== undefined)
+			add('Return Worker from Leave', leave.end, leave.endEntered);
 	}
 	if (career.retitled) add('Title Change', career.retitled.effective, career.retitled.entered);
 	return list;

@@ -7,7 +7,8 @@ export interface OrganizationType {
 	/** Response_Group flag that leaves it out of a worker; types without one always appear. */
 	excludedBy?: string;
 	/** A second ID type beside WID and Organization_Reference_ID. */
-	idType?: 'Company_Reference_ID' | 'Cost_Center_Reference_ID' | 'Region_Reference_ID' | 'Custom_Organization_Reference_ID';
+	idType?:
+		'Company_Reference_ID' | 'Cost_Center_Reference_ID' | 'Region_Reference_ID' | 'Custom_Organization_Reference_ID';
 	/** Names in turn; longer lists of organizations number them. Empty: supervisory organizations name themselves. */
 	names: readonly string[];
 	count: number;
@@ -28,31 +29,72 @@ export interface Organization {
 }
 
 const type = (
-	id: string, label: string, excludedBy: string, share: number, names: readonly string[],
+	id: string,
+	label: string,
+	excludedBy: string,
+	share: number,
+	names: readonly string[],
 	more: Partial<OrganizationType> = {},
 ): OrganizationType => ({ id, label, excludedBy, share, names, count: names.length, ...more });
 
-const COST_CENTERS = ['41100 Research & Development', '42000 Sales EMEA', '43200 Human Resources', "44000 Women's Health", '45100 IT <Core>', '00700 Legal'];
+const COST_CENTERS = [
+	'41100 Research & Development',
+	'42000 Sales EMEA',
+	'43200 Human Resources',
+	"44000 Women's Health",
+	'45100 IT <Core>',
+	'00700 Legal',
+];
 
 export const SUPERVISORY: OrganizationType = {
-	id: 'SUPERVISORY', label: 'Supervisory', excludedBy: 'Exclude_Supervisory_Organizations', names: [], count: 0, share: 1,
+	id: 'SUPERVISORY',
+	label: 'Supervisory',
+	excludedBy: 'Exclude_Supervisory_Organizations',
+	names: [],
+	count: 0,
+	share: 1,
 };
 
 export const ORGANIZATION_TYPES: readonly OrganizationType[] = [
 	SUPERVISORY,
-	type('COMPANY', 'Company', 'Exclude_Companies', 1, ['Acme, Inc.', 'Acme Deutschland GmbH', "L'Acme & Fils S.A.", 'アクメ株式会社'], { idType: 'Company_Reference_ID', hierarchy: 'COMPANY_HIERARCHY' }),
+	type(
+		'COMPANY',
+		'Company',
+		'Exclude_Companies',
+		1,
+		['Acme, Inc.', 'Acme Deutschland GmbH', "L'Acme & Fils S.A.", 'アクメ株式会社'],
+		{ idType: 'Company_Reference_ID', hierarchy: 'COMPANY_HIERARCHY' },
+	),
 	type('COMPANY_HIERARCHY', 'Company Hierarchy', 'Exclude_Company_Hierarchies', 1, ['All Companies']),
-	type('COST_CENTER', 'Cost Center', 'Exclude_Cost_Centers', 1, COST_CENTERS, { idType: 'Cost_Center_Reference_ID', hierarchy: 'COST_CENTER_HIERARCHY' }),
-	type('COST_CENTER_HIERARCHY', 'Cost Center Hierarchy', 'Exclude_Cost_Center_Hierarchies', 1, ['All Cost Centers', 'General & Administrative']),
-	type('BUSINESS_UNIT', 'Business Unit', 'Exclude_Business_Units', 0.8, ['Devices', 'Services & Support', 'Shared'], { hierarchy: 'BUSINESS_UNIT_HIERARCHY' }),
-	type('BUSINESS_UNIT_HIERARCHY', 'Business Unit Hierarchy', 'Exclude_Business_Unit_Hierarchies', 0.8, ['All Business Units']),
+	type('COST_CENTER', 'Cost Center', 'Exclude_Cost_Centers', 1, COST_CENTERS, {
+		idType: 'Cost_Center_Reference_ID',
+		hierarchy: 'COST_CENTER_HIERARCHY',
+	}),
+	type('COST_CENTER_HIERARCHY', 'Cost Center Hierarchy', 'Exclude_Cost_Center_Hierarchies', 1, [
+		'All Cost Centers',
+		'General & Administrative',
+	]),
+	type('BUSINESS_UNIT', 'Business Unit', 'Exclude_Business_Units', 0.8, ['Devices', 'Services & Support', 'Shared'], {
+		hierarchy: 'BUSINESS_UNIT_HIERARCHY',
+	}),
+	type('BUSINESS_UNIT_HIERARCHY', 'Business Unit Hierarchy', 'Exclude_Business_Unit_Hierarchies', 0.8, [
+		'All Business Units',
+	]),
 	type('PAY_GROUP', 'Pay Group', 'Exclude_Pay_Groups', 0.9, ['USA Biweekly', 'DEU Monthly', 'FRA Mensuel', 'JPN 月給']),
-	type('REGION', 'Region', 'Exclude_Regions', 0.7, ['Americas', 'EMEA', 'APAC'], { idType: 'Region_Reference_ID', hierarchy: 'REGION_HIERARCHY' }),
+	type('REGION', 'Region', 'Exclude_Regions', 0.7, ['Americas', 'EMEA', 'APAC'], {
+		idType: 'Region_Reference_ID',
+		hierarchy: 'REGION_HIERARCHY',
+	}),
 	type('REGION_HIERARCHY', 'Region Hierarchy', 'Exclude_Region_Hierarchies', 0.7, ['World']),
-	type('LOCATION_HIERARCHY', 'Location Hierarchy', 'Exclude_Location_Hierarchies', 0.9, ['Headquarters', 'Field Offices']),
+	type('LOCATION_HIERARCHY', 'Location Hierarchy', 'Exclude_Location_Hierarchies', 0.9, [
+		'Headquarters',
+		'Field Offices',
+	]),
 	type('MATRIX', 'Matrix', 'Exclude_Matrix_Organizations', 0.15, ['Project Zephyr', 'Works Council – Betriebsrat']),
 	type('TEAM', 'Team', 'Exclude_Teams', 0.2, ['Tiger Team', 'Onboarding "A"']),
-	type('CUSTOM_PRACTICE', 'Practice', 'Exclude_Custom_Organizations', 0.3, ['Identity', 'Data & AI'], { idType: 'Custom_Organization_Reference_ID' }),
+	type('CUSTOM_PRACTICE', 'Practice', 'Exclude_Custom_Organizations', 0.3, ['Identity', 'Data & AI'], {
+		idType: 'Custom_Organization_Reference_ID',
+	}),
 	type('FUND', 'Fund', 'Exclude_Funds', 0.1, ['General Fund'], { hierarchy: 'FUND_HIERARCHY' }),
 	type('FUND_HIERARCHY', 'Fund Hierarchy', 'Exclude_Fund_Hierarchies', 0.1, ['All Funds']),
 	type('GRANT', 'Grant', 'Exclude_Grants', 0.1, ['Horizon Grant 7'], { hierarchy: 'GRANT_HIERARCHY' }),
@@ -65,9 +107,20 @@ export const ORGANIZATION_TYPES: readonly OrganizationType[] = [
 ];
 
 /** Type of a hierarchy → the type that it contains. */
-const CONTAINED = new Map(ORGANIZATION_TYPES.flatMap((each) => (each.hierarchy === undefined ? [] : [[each.hierarchy, each] as const])));
+const CONTAINED = new Map(
+	ORGANIZATION_TYPES.flatMap((each) => (each.hierarchy === undefined ? [] : [[each.hierarchy, each] as const])),
+);
 const TYPES_BY_ID = new Map(ORGANIZATION_TYPES.map((each) => [each.id, each]));
-const DIVISIONS = ['Engineering', 'Sales & Marketing', 'People', "Chief Executive's Office", 'Finance', 'Forschung', '営業部', 'Customer Care'];
+const DIVISIONS = [
+	'Engineering',
+	'Sales & Marketing',
+	'People',
+	"Chief Executive's Office",
+	'Finance',
+	'Forschung',
+	'営業部',
+	'Customer Care',
+];
 const WORKERS_PER_ORGANIZATION = 10;
 const SUBORDINATES_PER_ORGANIZATION = 5;
 
@@ -80,7 +133,10 @@ export class OrganizationTree {
 	/** There is one for every ten workers: few enough to keep. */
 	private readonly kept = new Map<OrganizationType, Organization[]>();
 
-	constructor(private readonly seed: number, workers: number) {
+	constructor(
+		private readonly seed: number,
+		workers: number,
+	) {
 		this.supervisoryCount = Math.max(1, Math.floor(workers / WORKERS_PER_ORGANIZATION));
 	}
 
@@ -98,8 +154,10 @@ export class OrganizationTree {
 		const supervisory = organizationType === SUPERVISORY;
 		const division = DIVISIONS[hash(this.seed, 'division', number) % DIVISIONS.length] ?? '';
 		const name = supervisory
-			? (number === 0 ? 'Acme Global' : `${division} ${number}`)
-			: organizationType.names[number % organizationType.names.length] ?? organizationType.label;
+			? number === 0
+				? 'Acme Global'
+				: `${division} ${number}`
+			: (organizationType.names[number % organizationType.names.length] ?? organizationType.label);
 		const code = /^\d{5}/.exec(name)?.[0] ?? String(100 + number);
 		return {
 			type: organizationType,
@@ -153,8 +211,9 @@ export class OrganizationTree {
 		}
 		const below = CONTAINED.get(organizationType.id);
 		if (!below) return [];
-		return Array.from({ length: below.count }, (_, i) => this.get(below, i))
-			.filter((each) => this.superiorOf(each)?.number === number);
+		return Array.from({ length: below.count }, (_, i) => this.get(below, i)).filter(
+			(each) => this.superiorOf(each)?.number === number,
+		);
 	}
 
 	/** From the top down to the organization itself. */

@@ -50,7 +50,10 @@ function nameOf(culture: Culture, random: Random): PersonName {
 	const family = random.pick(culture.family);
 	const script = culture.script;
 	const local = script && given.local && family.local ? { first: given.local, last: family.local, script } : undefined;
-	const legal = local && culture.localIsLegal ? { first: local.first, last: local.last } : { first: given.latin, last: family.latin };
+	const legal =
+		local && culture.localIsLegal
+			? { first: local.first, last: local.last }
+			: { first: given.latin, last: family.latin };
 	return {
 		...legal,
 		...(random.chance(0.2) && { middle: random.pick(culture.given).latin }),
@@ -63,9 +66,26 @@ function nameOf(culture: Culture, random: Random): PersonName {
 function emailsOf(handle: string, number: number, random: Random): Email[] {
 	const work: Email = { address: `${handle}@example.com`, usage: 'WORK', primary: true, public: true };
 	const home: Email = { address: `${handle}@example.net`, usage: 'HOME', primary: true, public: false };
-	const more: Email = { address: `${handle}+lists@example.com`, usage: 'WORK', primary: false, public: random.chance(0.5), comment: 'Lists & alerts' };
+	const more: Email = {
+		address: `${handle}+lists@example.com`,
+		usage: 'WORK',
+		primary: false,
+		public: random.chance(0.5),
+		comment: 'Lists & alerts',
+	};
 	// No, one, two and three addresses are all there in every ten people; a home address may come first.
-	const kinds = [[work, home], [work], [home, work, more], [], [work, more, home], [work], [home], [work, home], [work], [home, work]];
+	const kinds = [
+		[work, home],
+		[work],
+		[home, work, more],
+		[],
+		[work, more, home],
+		[work],
+		[home],
+		[work, home],
+		[work],
+		[home, work],
+	];
 	return kinds[number % kinds.length] ?? [];
 }
 
@@ -75,19 +95,37 @@ function phonesOf(country: Country, number: number, random: Random): Phone[] {
 		while (text.length < country.subscriberDigits) text += String(random.between(0, 9));
 		return text;
 	};
-	const phone = (device: Phone['device'], usage: Phone['usage'], primary: boolean, isPublic: boolean): Phone =>
-		({ country, areaCode: country.areaCode, number: digits(), device, usage, primary, public: isPublic });
-	const desk: Phone = { ...phone('Landline', 'WORK', true, true), ...(random.chance(0.5) && { extension: String(random.between(100, 9999)) }) };
+	const phone = (device: Phone['device'], usage: Phone['usage'], primary: boolean, isPublic: boolean): Phone => ({
+		country,
+		areaCode: country.areaCode,
+		number: digits(),
+		device,
+		usage,
+		primary,
+		public: isPublic,
+	});
+	const desk: Phone = {
+		...phone('Landline', 'WORK', true, true),
+		...(random.chance(0.5) && { extension: String(random.between(100, 9999)) }),
+	};
 	const workMobile = phone('Mobile', 'WORK', false, true);
 	const homeMobile = phone('Mobile', 'HOME', true, false);
-	const kinds = [[desk, homeMobile], [desk, workMobile, homeMobile], [{ ...workMobile, primary: true }], [], [desk], [homeMobile], [homeMobile, desk]];
+	const kinds = [
+		[desk, homeMobile],
+		[desk, workMobile, homeMobile],
+		[{ ...workMobile, primary: true }],
+		[],
+		[desk],
+		[homeMobile],
+		[homeMobile, desk],
+	];
 	return kinds[number % kinds.length] ?? [];
 }
 
 /** What letters a mail address is made of, unique by the person's number. */
 function handleOf(name: PersonName, number: number): string {
 	// People whose legal name is not in Latin letters have an address by number.
-	const letters = (asciiFold(name.first).slice(0, 1) + asciiFold(name.last)) || 'worker';
+	const letters = asciiFold(name.first).slice(0, 1) + asciiFold(name.last) || 'worker';
 	return `${letters}${number}`;
 }
 
@@ -105,7 +143,11 @@ export function personOf(seed: number, number: number): Person {
 		birthDate: dayOf(random.between(1958, 2004), random.between(1, 12), random.between(1, 28)),
 		gender: random.pick(['Male', 'Female', 'Female', 'Male', 'Not_Declared']),
 		nationalId: `${random.between(100, 999)}-${random.between(10, 99)}-${String(number).padStart(4, '0')}`,
-		emails: emailsOf(culture.country.alpha2 === 'IE' ? `${handle.slice(0, 1)}'${handle.slice(1)}` : handle, number, random),
+		emails: emailsOf(
+			culture.country.alpha2 === 'IE' ? `${handle.slice(0, 1)}'${handle.slice(1)}` : handle,
+			number,
+			random,
+		),
 		phones: phonesOf(culture.country, number, random),
 		homeStreet: `${random.between(1, 250)} ${random.pick(["King's Road", 'Nußallee', 'Rue Félix Éboué', 'Oak & Elm Lane'])}`,
 	};

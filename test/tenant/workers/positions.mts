@@ -48,7 +48,12 @@ function positionOf(random: Random, number: number, nth: number, contingent: boo
 }
 
 /** The primary position first. */
-export function positionsOf(seed: number, number: number, scenario: Scenario, contingent: boolean): [Position, ...Position[]] {
+export function positionsOf(
+	seed: number,
+	number: number,
+	scenario: Scenario,
+	contingent: boolean,
+): [Position, ...Position[]] {
 	const random = new Random(seed, 'positions', number);
 	const primary = positionOf(random, number, 0, contingent);
 	if (scenario === 'retitled') primary.businessTitle = `Principal ${primary.title}`;

@@ -18,7 +18,12 @@ export function wid(...parts: ReadonlyArray<string | number>): string {
 	// Two hashes hold all there is to tell apart; the other half only fills the length.
 	const first = hash(...parts);
 	const second = hash('wid', ...parts);
-	return hex8(first) + hex8(second) + hex8(Math.imul(first ^ second, 0x9e3779b1)) + hex8(Math.imul(second, 0x85ebca6b) ^ first);
+	return (
+		hex8(first) +
+		hex8(second) +
+		hex8(Math.imul(first ^ second, 0x9e3779b1)) +
+		hex8(Math.imul(second, 0x85ebca6b) ^ first)
+	);
 }
 
 /** A WID whose last eight digits carry a number, so that it can be found again without an index of all workers. */

@@ -78,7 +78,11 @@ export class Workforce {
 	private readonly changes = new Map<number, Change[]>();
 	private total: number;
 
-	constructor(readonly seed: number, workers: number, now: Moment) {
+	constructor(
+		readonly seed: number,
+		workers: number,
+		now: Moment,
+	) {
 		this.total = workers;
 		this.today = pacificDay(now);
 		this.organizations = new OrganizationTree(seed, workers);
@@ -194,7 +198,11 @@ export class Workforce {
 	}
 
 	/** What decides whether and how a worker appears; cheap enough to ask of every worker for every request. */
-	standing(number: number, asOf: AsOf, career = this.career(number)): { spell: Spell; status: Status; ended: boolean } | undefined {
+	standing(
+		number: number,
+		asOf: AsOf,
+		career = this.career(number),
+	): { spell: Spell; status: Status; ended: boolean } | undefined {
 		const spells = career.spells.filter((each) => each.hireEntered <= asOf.entered);
 		// A rehire that is entered but not reached leaves the former employment in force.
 		const spell = spells.filter((each) => each.hire <= asOf.day).pop() ?? spells[0];
@@ -217,7 +225,11 @@ export class Workforce {
 		const [primary] = worker.positions;
 		const newTitle = !retitled || (retitled.entered <= asOf.entered && retitled.effective <= asOf.day);
 		const view: WorkerView = {
-			worker, asOf, ...standing, transactions, person: worker.person,
+			worker,
+			asOf,
+			...standing,
+			transactions,
+			person: worker.person,
 			businessTitle: newTitle ? primary.businessTitle : primary.title,
 		};
 		for (const change of this.changes.get(number) ?? []) {

@@ -13,7 +13,8 @@ export function userAccount({ worker, status }: WorkerView, { references }: Sect
 		User_Name: worker.userName,
 		User_Language__Reference: references.to('User_Language_ID', country.locale, country.locale),
 		Locale__Reference: references.to('Locale_ID', country.locale, country.locale),
-		Time_Zone_Reference: worker.number % 8 === 7 ? undefined : references.to('Time_Zone_ID', country.timeZone, country.timeZone),
+		Time_Zone_Reference:
+			worker.number % 8 === 7 ? undefined : references.to('Time_Zone_ID', country.timeZone, country.timeZone),
 		Simplified_View: false,
 	};
 }

@@ -8,10 +8,12 @@ type Usage = Pick<Email, 'usage' | 'primary' | 'public'>;
 
 export function usage({ usage: kind, primary, public: isPublic }: Usage, { references }: SectionContext): Content[] {
 	const label = kind === 'WORK' ? 'Work' : 'Home';
-	return [{
-		'@Public': isPublic,
-		Type_Data: [{ '@Primary': primary, Type_Reference: references.to('Communication_Usage_Type_ID', kind, label) }],
-	}];
+	return [
+		{
+			'@Public': isPublic,
+			Type_Data: [{ '@Primary': primary, Type_Reference: references.to('Communication_Usage_Type_ID', kind, label) }],
+		},
+	];
 }
 
 type Address = Pick<Place, 'city' | 'country' | 'lines' | 'postalCode' | 'region'>;
@@ -30,7 +32,9 @@ export function addressContent(
 		Country_Reference: context.references.country(country),
 		Last_Modified: momentText(startOfDay(effective)),
 		Address_Line_Data: lines.map((line, index) => ({
-			'@Descriptor': `Address Line ${index + 1}`, '@Type': `ADDRESS_LINE_${index + 1}`, '#': line,
+			'@Descriptor': `Address Line ${index + 1}`,
+			'@Type': `ADDRESS_LINE_${index + 1}`,
+			'#': line,
 		})),
 		Municipality: city,
 		Country_Region_Reference: region && context.references.to('Country_Region_ID', region[0], region[1]),

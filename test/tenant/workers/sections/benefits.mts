@@ -3,21 +3,31 @@ import { dateText } from '../dates.mts';
 import type { WorkerView } from '../workforce.mts';
 import type { SectionContext } from './context.mts';
 
-export function compensation({ worker, spell, status }: WorkerView, { references }: SectionContext): Content | undefined {
+export function compensation(
+	{ worker, spell, status }: WorkerView,
+	{ references }: SectionContext,
+): Content | undefined {
 	if (worker.contingent || status === 'future' || status === 'rescinded') return undefined;
 	const { salary, place } = worker.positions[0];
 	const currency = references.to('Currency_ID', place.country.currency, place.country.currency);
 	const frequency = references.to('Frequency_ID', 'Annual', 'Annual');
-	const total = { Total_Base_Pay: salary, Total_Salary_and_Allowances: salary, Currency_Reference: currency, Frequency_Reference: frequency };
+	const total = {
+		Total_Base_Pay: salary,
+		Total_Salary_and_Allowances: salary,
+		Currency_Reference: currency,
+		Frequency_Reference: frequency,
+	};
 	return {
 		Compensation_Effective_Date: dateText(spell.hire),
-		Salary_and_Hourly_Data: [{
-			Compensation_Plan_Reference: references.to('Compensation_Plan_ID', 'SALARY', 'Salary'),
-			Amount: salary,
-			Currency_Reference: currency,
-			Frequency_Reference: frequency,
-			Assignment_Effective_Date: dateText(spell.hire),
-		}],
+		Salary_and_Hourly_Data: [
+			{
+				Compensation_Plan_Reference: references.to('Compensation_Plan_ID', 'SALARY', 'Salary'),
+				Amount: salary,
+				Currency_Reference: currency,
+				Frequency_Reference: frequency,
+				Assignment_Effective_Date: dateText(spell.hire),
+			},
+		],
 		Employee_Compensation_Summary_Data: { Employee_Compensation_Summary_Data: total, Annualized_Summary_Data: total },
 	};
 }
@@ -25,18 +35,26 @@ export function compensation({ worker, spell, status }: WorkerView, { references
 export function benefitEnrollments({ spell }: WorkerView, { references }: SectionContext): Content {
 	return {
 		Health_Care_Data: {
-			Health_Care_Period_Data: [{
-				Enrollment_Period_Data: { Benefit_Program_Name: 'Standard', Begin_Date: dateText(spell.hire), End_Date: dateText(spell.hire + 364) },
-				Health_Care_Coverage_Data: [{
-					Benefit_Election_Data: {
-						Coverage_Begin_Date: dateText(spell.hire),
-						Benefit_Plan_Summary_Data: {
-							Benefit_Plan_Reference: references.to('Health_Care_Coverage_Plan_ID', 'MEDICAL', 'Medical'),
-							Benefit_Plan_Name: 'Medical',
-						},
+			Health_Care_Period_Data: [
+				{
+					Enrollment_Period_Data: {
+						Benefit_Program_Name: 'Standard',
+						Begin_Date: dateText(spell.hire),
+						End_Date: dateText(spell.hire + 364),
 					},
-				}],
-			}],
+					Health_Care_Coverage_Data: [
+						{
+							Benefit_Election_Data: {
+								Coverage_Begin_Date: dateText(spell.hire),
+								Benefit_Plan_Summary_Data: {
+									Benefit_Plan_Reference: references.to('Health_Care_Coverage_Plan_ID', 'MEDICAL', 'Medical'),
+									Benefit_Plan_Name: 'Medical',
+								},
+							},
+						},
+					],
+				},
+			],
 		},
 	};
 }
@@ -49,7 +67,11 @@ export function relatedPersons({ worker }: WorkerView, { references }: SectionCo
 	const person = (relation: string, primary: boolean): Content => ({
 		Related_Person_Relationship_Reference: [references.to('Related_Person_Relationship_ID', relation, relation)],
 		Emergency_Contact: {
-			Emergency_Contact_Reference: references.own('Emergency_Contact_ID', `EC-${worker.number}-${relation}`, 'Emergency contact'),
+			Emergency_Contact_Reference: references.own(
+				'Emergency_Contact_ID',
+				`EC-${worker.number}-${relation}`,
+				'Emergency contact',
+			),
 			Emergency_Contact_Data: { '@Primary': primary, Emergency_Contact_ID: `EC-${worker.number}-${relation}` },
 		},
 	});
@@ -62,14 +84,16 @@ export function relatedPersons({ worker }: WorkerView, { references }: SectionCo
 export function documents({ worker }: WorkerView, { references }: SectionContext): Content {
 	const name = `contract-${worker.number}.txt`;
 	return {
-		Worker_Document: [{
-			Worker_Document_Reference: references.own('File_ID', name, name),
-			Worker_Document_Detail_Data: {
-				Document_Category_Reference: references.to('Document_Category_ID', 'CONTRACT', 'Contract'),
-				Filename: name,
-				File: Buffer.from(`Contract of worker ${worker.workerId}`).toString('base64'),
+		Worker_Document: [
+			{
+				Worker_Document_Reference: references.own('File_ID', name, name),
+				Worker_Document_Detail_Data: {
+					Document_Category_Reference: references.to('Document_Category_ID', 'CONTRACT', 'Contract'),
+					Filename: name,
+					File: Buffer.from(`Contract of worker ${worker.workerId}`).toString('base64'),
+				},
 			},
-		}],
+		],
 	};
 }
 
@@ -87,7 +111,8 @@ function contract({ worker, spell }: WorkerView, { references }: SectionContext)
 export function contracts(view: WorkerView, context: SectionContext): Content | undefined {
 	if (view.worker.contingent) return undefined;
 	// v30 does not know that flag.
-	if (view.ended && context.era === 'v46' && !context.flag('Include_Contracts_for_Terminated_Workers')) return undefined;
+	if (view.ended && context.era === 'v46' && !context.flag('Include_Contracts_for_Terminated_Workers'))
+		return undefined;
 	return { Employee_Contract_Data: [contract(view, context)] };
 }
 
@@ -98,13 +123,17 @@ export function extendedContracts(view: WorkerView, context: SectionContext): Co
 
 export function backgroundChecks({ worker, spell }: WorkerView, { references }: SectionContext): Content[] {
 	if (worker.number % 2 === 1) return [];
-	return [{
-		Status_Date: dateText(spell.hire - 5),
-		Status_Reference: references.to('Background_Check_Status_ID', 'PASSED', 'Passed'),
-		Status_Comment: 'No findings',
-	}];
+	return [
+		{
+			Status_Date: dateText(spell.hire - 5),
+			Status_Reference: references.to('Background_Check_Status_ID', 'PASSED', 'Passed'),
+			Status_Comment: 'No findings',
+		},
+	];
 }
 
 export function taxForms({ worker }: WorkerView, { references }: SectionContext): Content[] {
-	return worker.contingent ? [{ Tax_Authority_Form_Type_Reference: references.to('Tax_Authority_Form_Type', '1099_MISC', '1099-MISC') }] : [];
+	return worker.contingent
+		? [{ Tax_Authority_Form_Type_Reference: references.to('Tax_Authority_Form_Type', '1099_MISC', '1099-MISC') }]
+		: [];
 }

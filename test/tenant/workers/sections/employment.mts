@@ -28,19 +28,28 @@ function businessSite(place: Place, context: SectionContext): Content {
 		Local_Reference: references.to('Locale_ID', place.country.locale, place.country.locale),
 		Time_Profile_Reference: references.to('Time_Profile_ID', 'Standard_Hours_40', 'Standard Hours (40)'),
 		Scheduled_Weekly_Hours: 40,
-		Address_Data: [addressContent(place, context, {
-			key: `LOCATION-${place.id}`, usage: { usage: 'WORK', primary: true, public: true }, effective: 14_610,
-		})],
+		Address_Data: [
+			addressContent(place, context, {
+				key: `LOCATION-${place.id}`,
+				usage: { usage: 'WORK', primary: true, public: true },
+				effective: 14_610,
+			}),
+		],
 	};
 }
 
 /** Codes that payroll and unions want: what makes real positions long. */
 function classifications(position: Position, { references, density }: SectionContext): Content {
-	const codes = (prefix: string, count: number): string[] => Array.from({ length: count }, (_, i) => `${prefix}${position.place.country.alpha2}${i}`);
+	const codes = (prefix: string, count: number): string[] =>
+		Array.from({ length: count }, (_, i) => `${prefix}${position.place.country.alpha2}${i}`);
 	return {
 		Job_Classification_Summary_Data: codes('JC-', PADDING[density] * 6).map((code, index) => ({
 			'@Additional': index > 0,
-			Job_Classification_Reference: references.to('Job_Classification_Reference_ID', code, `${code} – Classification & Grade`),
+			Job_Classification_Reference: references.to(
+				'Job_Classification_Reference_ID',
+				code,
+				`${code} – Classification & Grade`,
+			),
 			Job_Group_Reference: references.to('Job_Classification_Group_ID', code.slice(0, 5), 'Classification Group'),
 		})),
 		Position_Payroll_Reporting_Code_Data: codes('PR-', PADDING[density] * 4).map((code) => ({
@@ -55,22 +64,32 @@ function classifications(position: Position, { references, density }: SectionCon
 /** People in Germany have one. */
 function collectiveAgreement({ worker, spell }: WorkerView, { references }: SectionContext): Content[] {
 	if (worker.person.country.alpha2 !== 'DE') return [];
-	return [{
-		Collective_Agreement_Data: {
-			Effective_Date: dateText(spell.hire),
-			Collective_Agreement_Data: [{ Collective_Agreement_Reference: references.to('Collective_Agreement_ID', 'IG_METALL', 'IG Metall') }],
+	return [
+		{
+			Collective_Agreement_Data: {
+				Effective_Date: dateText(spell.hire),
+				Collective_Agreement_Data: [
+					{ Collective_Agreement_Reference: references.to('Collective_Agreement_ID', 'IG_METALL', 'IG Metall') },
+				],
+			},
 		},
-	}];
+	];
 }
 
 function probation({ worker, spell }: WorkerView, { references }: SectionContext): Content | undefined {
 	if (worker.contingent) return undefined;
 	return {
-		Employee_Probation_Period_Detail_Data: [{
-			Employee_Probation_Period_Reference: references.own('Probation_Period_ID', `PROBATION-${worker.number}`, 'Probation'),
-			Start_Date: dateText(spell.hire),
-			End_Date: dateText(spell.hire + 180),
-		}],
+		Employee_Probation_Period_Detail_Data: [
+			{
+				Employee_Probation_Period_Reference: references.own(
+					'Probation_Period_ID',
+					`PROBATION-${worker.number}`,
+					'Probation',
+				),
+				Start_Date: dateText(spell.hire),
+				End_Date: dateText(spell.hire + 180),
+			},
+		],
 	};
 }
 
@@ -88,7 +107,11 @@ function positionData(view: WorkerView, position: Position, context: SectionCont
 		Start_Date: dateText(spell.hire),
 		End_Employment_Date: ended && spell.end !== undefined ? dateText(spell.end) : undefined,
 		Worker_Type_Reference: references.to(typeIdType, position.workerType, position.workerType.replace('_', ' ')),
-		Position_Time_Type_Reference: references.to('Position_Time_Type_ID', position.timeType, position.timeType.replace('_', ' ')),
+		Position_Time_Type_Reference: references.to(
+			'Position_Time_Type_ID',
+			position.timeType,
+			position.timeType.replace('_', ' '),
+		),
 		Job_Exempt: position.exempt,
 		Scheduled_Weekly_Hours: position.weeklyHours,
 		Default_Weekly_Hours: 40,
@@ -97,15 +120,21 @@ function positionData(view: WorkerView, position: Position, context: SectionCont
 		...classifications(position, context),
 		Job_Profile_Summary_Data: jobProfile(position, context),
 		Business_Site_Summary_Data: businessSite(position.place, context),
-		Work_Space__Reference: position.workSpace && references.own('Location_ID', position.workSpace.replace(' ', '_'), position.workSpace),
-		Collective_Agreement_Summary_Data: context.flag('Include_Collective_Agreement_Data') ? collectiveAgreement(view, context) : [],
-		Employee_Probation_Period_Summary_Data: context.flag('Include_Probation_Period_Data') ? probation(view, context) : undefined,
+		Work_Space__Reference:
+			position.workSpace && references.own('Location_ID', position.workSpace.replace(' ', '_'), position.workSpace),
+		Collective_Agreement_Summary_Data: context.flag('Include_Collective_Agreement_Data')
+			? collectiveAgreement(view, context)
+			: [],
+		Employee_Probation_Period_Summary_Data: context.flag('Include_Probation_Period_Data')
+			? probation(view, context)
+			: undefined,
 	};
 }
 
 function leaveStatus(view: WorkerView, leave: Leave, { references }: SectionContext): Content {
 	const key = `LEAVE-${view.worker.number}-${leave.start}`;
-	const returned = leave.end !== undefined && (leave.endEntered ?? 0) <= view.asOf.entered && leave.end <= view.asOf.day;
+	const returned =
+		leave.end !== undefined && (leave.endEntered ?? 0) <= view.asOf.entered && leave.end <= view.asOf.day;
 	return {
 		Leave_Request_Event_Reference: references.own('Request_Leave_of_Absence_ID', key, `Leave Request: ${leave.kind}`),
 		Leave_Request_Description: `${leave.kind} leave`,
@@ -114,7 +143,11 @@ function leaveStatus(view: WorkerView, leave: Leave, { references }: SectionCont
 		Estimated_Leave_End_Date: dateText(leave.estimatedEnd),
 		Leave_End_Date: returned && leave.end !== undefined ? dateText(leave.end) : undefined,
 		Leave_Last_Day_of_Work: dateText(leave.start - 1),
-		Leave_of_Absence_Type_Reference: references.to('Leave_of_Absence_Type_ID', `LEAVE_${leave.kind.toUpperCase()}`, leave.kind),
+		Leave_of_Absence_Type_Reference: references.to(
+			'Leave_of_Absence_Type_ID',
+			`LEAVE_${leave.kind.toUpperCase()}`,
+			leave.kind,
+		),
 		Benefits_Effect: false,
 		Payroll_Effect: true,
 	};
@@ -128,7 +161,11 @@ function termination(view: WorkerView, { references, era }: SectionContext): Con
 		Terminated: true,
 		Termination_Date: dateText(spell.end),
 		Pay_Through_Date: dateText(spell.end),
-		Primary_Termination_Reason_Reference: references.to('Termination_Subcategory_ID', `Terminate_${category}`, category),
+		Primary_Termination_Reason_Reference: references.to(
+			'Termination_Subcategory_ID',
+			`Terminate_${category}`,
+			category,
+		),
 		Primary_Termination_Category_Reference: references.to('Termination_Category_ID', category, category),
 		Termination_Involuntary: spell.involuntary ?? false,
 		...(era === 'v46' && { Eligible_for_Hire_Reference: references.to('Yes_No_Type_ID', 'Yes', 'Yes') }),
@@ -151,7 +188,11 @@ function statusData(view: WorkerView, context: SectionContext): Content {
 	if (status === 'rescinded') return { ...common, Terminated: false, Hire_Rescinded: true };
 	return {
 		...common,
-		Hire_Reason_Reference: context.references.to('General_Event_Subcategory_ID', 'Hire_New_Position', 'Hire > New Position'),
+		Hire_Reason_Reference: context.references.to(
+			'General_Event_Subcategory_ID',
+			'Hire_New_Position',
+			'Hire > New Position',
+		),
 		End_Employment_Date: view.ended && spell.end !== undefined ? dateText(spell.end) : undefined,
 		Continuous_Service_Date: dateText(spell.hire),
 		First_Day_of_Work: dateText(spell.hire),

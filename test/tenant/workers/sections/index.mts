@@ -12,7 +12,9 @@ import * as talent from './talent.mts';
 import { rescinded, transactionLog } from './transactionLog.mts';
 
 /** Which flag asks for which part of Worker_Data. */
-const SECTIONS: ReadonlyArray<[flag: string, element: string, section: WorkerSection<Content | Content[] | undefined>]> = [
+const SECTIONS: ReadonlyArray<
+	[flag: string, element: string, section: WorkerSection<Content | Content[] | undefined>]
+> = [
 	['Include_Personal_Information', 'Personal_Data', personalData],
 	['Include_Employment_Information', 'Employment_Data', employmentData],
 	['Include_Compensation', 'Compensation_Data', benefits.compensation],
@@ -39,11 +41,18 @@ const SECTIONS: ReadonlyArray<[flag: string, element: string, section: WorkerSec
 	['Include_Career', 'Career_Data', talent.career],
 	['Include_Account_Provisioning', 'Account_Provisioning_Data', accountProvisioning],
 	['Include_Background_Check_Data', 'Background_Check_Data', benefits.backgroundChecks],
-	['Include_Contingent_Worker_Tax_Authority_Form_Information', 'Contingent_Worker_Tax_Authority_Form_Type_Data', benefits.taxForms],
+	[
+		'Include_Contingent_Worker_Tax_Authority_Form_Information',
+		'Contingent_Worker_Tax_Authority_Form_Type_Data',
+		benefits.taxForms,
+	],
 ];
 
 /** Names of the parts of Worker_Data that a permission can hide. */
-export const SECTION_ELEMENTS: readonly string[] = [...SECTIONS.map(([, element]) => element), 'Transaction_Log_Entry_Data'];
+export const SECTION_ELEMENTS: readonly string[] = [
+	...SECTIONS.map(([, element]) => element),
+	'Transaction_Log_Entry_Data',
+];
 
 export interface WorkerRequestView {
 	context: SectionContext;

@@ -4,7 +4,15 @@ import type { Organization } from '../organizations.mts';
 import type { WorkerView } from '../workforce.mts';
 import { PADDING, type SectionContext } from './context.mts';
 
-const ROLES = ['HR_Partner', 'Cost_Center_Manager', 'Recruiter', 'Timekeeper', 'Absence_Partner', 'Security_Partner', 'Benefits_Partner'];
+const ROLES = [
+	'HR_Partner',
+	'Cost_Center_Manager',
+	'Recruiter',
+	'Timekeeper',
+	'Absence_Partner',
+	'Security_Partner',
+	'Benefits_Partner',
+];
 
 function supportRoles(organization: Organization, context: SectionContext): Content {
 	const { references, density } = context;
@@ -12,10 +20,12 @@ function supportRoles(organization: Organization, context: SectionContext): Cont
 	return {
 		Organization_Support_Role: roles.map((role) => ({
 			Organization_Role_Reference: references.to('Organization_Role_ID', role, role.replace(/_/g, ' ')),
-			Organization_Role_Data: [{
-				Worker_Reference: references.worker(0),
-				Assignment_From: `Assigned for ${organization.type.label}`,
-			}],
+			Organization_Role_Data: [
+				{
+					Worker_Reference: references.worker(0),
+					Assignment_From: `Assigned for ${organization.type.label}`,
+				},
+			],
 		})),
 	};
 }
@@ -30,8 +40,13 @@ function summary(organization: Organization, view: WorkerView, context: SectionC
 		Organization_Code: code,
 		Organization_Name: name,
 		Organization_Type_Reference: references.to('Organization_Type_ID', type.id, type.label),
-		Organization_Subtype_Reference: padded ? references.to('Organization_Subtype_ID', `${type.id}_Standard`, `${type.label} (Standard)`) : undefined,
-		Organization_Support_Role_Data: padded && !context.flag('Exclude_Organization_Support_Role_Data') ? supportRoles(organization, context) : undefined,
+		Organization_Subtype_Reference: padded
+			? references.to('Organization_Subtype_ID', `${type.id}_Standard`, `${type.label} (Standard)`)
+			: undefined,
+		Organization_Support_Role_Data:
+			padded && !context.flag('Exclude_Organization_Support_Role_Data')
+				? supportRoles(organization, context)
+				: undefined,
 		Date_of_Pay_Group_Assignment: payGroup ? dateText(view.spell.hire) : undefined,
 		Used_in_Change_Organization_Assignments: payGroup ? undefined : true,
 	};
@@ -41,7 +56,8 @@ function summary(organization: Organization, view: WorkerView, context: SectionC
 export function organizationData(view: WorkerView, context: SectionContext): Content {
 	const { organizations } = context.workforce;
 	const thin = view.status === 'future' || view.status === 'rescinded';
-	const memberships = organizations.membershipsOf(view.worker.number)
+	const memberships = organizations
+		.membershipsOf(view.worker.number)
 		.filter(({ type }) => type.id !== 'PAY_GROUP' || !view.worker.contingent)
 		.filter(({ type }) => type.excludedBy === undefined || !context.flag(type.excludedBy))
 		.slice(0, thin ? 1 : undefined);
@@ -65,10 +81,13 @@ export function managementChain(view: WorkerView, context: SectionContext): Cont
 		return {
 			Organization_Reference: references.organization(organization),
 			Manager_Reference: managers.map((manager) => references.worker(manager)),
-			Manager: PADDING[context.density] === 0 ? [] : managers.map((manager) => ({
-				Worker_Reference: references.worker(manager),
-				Worker_Descriptor: workforce.displayName(manager),
-			})),
+			Manager:
+				PADDING[context.density] === 0
+					? []
+					: managers.map((manager) => ({
+							Worker_Reference: references.worker(manager),
+							Worker_Descriptor: workforce.displayName(manager),
+						})),
 		};
 	});
 	return { Worker_Supervisory_Management_Chain_Data: { Management_Chain_Data: chain } };
@@ -81,14 +100,18 @@ export function roleData(view: WorkerView, context: SectionContext): Content | u
 	const [led] = workforce.organizations.chainOf(number).slice(-1);
 	return {
 		Organization_Role_Data: {
-			Organization_Role: [{
-				Organization_Role_Reference: references.to('Organization_Role_ID', 'Manager', 'Manager'),
-				Organization_Role_Data: led && [{
-					Role_Assigner_Reference: references.organization(led),
-					Effective_Date: dateText(view.spell.hire),
-					Assignment_From: 'Assigned',
-				}],
-			}],
+			Organization_Role: [
+				{
+					Organization_Role_Reference: references.to('Organization_Role_ID', 'Manager', 'Manager'),
+					Organization_Role_Data: led && [
+						{
+							Role_Assigner_Reference: references.organization(led),
+							Effective_Date: dateText(view.spell.hire),
+							Assignment_From: 'Assigned',
+						},
+					],
+				},
+			],
 		},
 	};
 }

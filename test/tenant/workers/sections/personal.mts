@@ -18,7 +18,10 @@ function nameDetail(name: PersonName, person: Person, { references }: SectionCon
 		Last_Name: name.last,
 		Secondary_Last_Name: name.secondLast,
 		Local_Name_Detail_Data: local && {
-			'@Local_Name': `${local.last} ${local.first}`, '@Local_Script': local.script, First_Name: local.first, Last_Name: local.last,
+			'@Local_Name': `${local.last} ${local.first}`,
+			'@Local_Script': local.script,
+			First_Name: local.first,
+			Last_Name: local.last,
 		},
 	};
 }
@@ -76,15 +79,21 @@ function contactData(view: WorkerView, context: SectionContext): Content {
 	const { person, worker } = view;
 	const key = (kind: string, index: number): string => `${kind}-${worker.number}-${index}`;
 	const home = {
-		city: 'Sampleton', country: person.country, lines: [person.homeStreet], postalCode: '00123',
+		city: 'Sampleton',
+		country: person.country,
+		lines: [person.homeStreet],
+		postalCode: '00123',
 	};
 	// Two in three keep a home address; padding adds what people forget to delete.
 	const addresses = person.number % 3 === 0 ? 0 : 1 + PADDING[context.density] * 2;
 	return {
-		Address_Data: Array.from({ length: addresses }, (_, index) => addressContent(home, context, {
-			key: key('ADDRESS', index), usage: { usage: 'HOME', primary: index === 0, public: false },
-			effective: view.spell.hire,
-		})),
+		Address_Data: Array.from({ length: addresses }, (_, index) =>
+			addressContent(home, context, {
+				key: key('ADDRESS', index),
+				usage: { usage: 'HOME', primary: index === 0, public: false },
+				effective: view.spell.hire,
+			}),
+		),
 		Phone_Data: person.phones.map((phone, index) => phoneContent(phone, key('PHONE', index), context)),
 		Email_Address_Data: person.emails.map((email, index) => emailContent(email, key('EMAIL', index), context)),
 	};
@@ -99,9 +108,21 @@ function identificationData(view: WorkerView, context: SectionContext): Content 
 		Country_Reference: references.country(person.country),
 		Issued_Date: dateText(person.birthDate + 6000),
 	};
-	const customIds = ['Badge', 'Legacy_HR', ...Array.from({ length: PADDING[context.density] * 8 }, (_, i) => `System_${i}`)];
+	const customIds = [
+		'Badge',
+		'Legacy_HR',
+		...Array.from({ length: PADDING[context.density] * 8 }, (_, i) => `System_${i}`),
+	];
 	return {
-		National_ID: person.number % 5 === 4 ? [] : [{ National_ID_Reference: references.anonymous('national id', String(person.number), 'National ID'), National_ID_Data: nationalId }],
+		National_ID:
+			person.number % 5 === 4
+				? []
+				: [
+						{
+							National_ID_Reference: references.anonymous('national id', String(person.number), 'National ID'),
+							National_ID_Data: nationalId,
+						},
+					],
 		// One worker in four has none of the usual two.
 		Custom_ID: customIds.slice(worker.number % 4 === 3 && context.density === 'small' ? 2 : 0).map((type) => ({
 			Custom_ID_Data: {

@@ -12,7 +12,10 @@ import type { Workforce } from '../workforce.mts';
 export class References {
 	private readonly kept = new Map<string, Content>();
 
-	constructor(private readonly workforce: Workforce, private readonly descriptors: boolean) {}
+	constructor(
+		private readonly workforce: Workforce,
+		private readonly descriptors: boolean,
+	) {}
 
 	/** Reference data with one id of its own. */
 	to(idType: string, id: string, descriptor: string): Content {
@@ -32,17 +35,21 @@ export class References {
 	worker(number: number): Content {
 		const idType = this.workforce.contingent(number) ? 'Contingent_Worker_ID' : 'Employee_ID';
 		const make = (): Content =>
-			this.make(this.workforce.displayName(number), this.workforce.wid(number), [[idType, this.workforce.workerId(number)]]);
+			this.make(this.workforce.displayName(number), this.workforce.wid(number), [
+				[idType, this.workforce.workerId(number)],
+			]);
 		// Leaders are in everybody's management chain.
 		return number < this.workforce.organizations.supervisoryCount ? this.keep(`worker\n${number}`, make) : make();
 	}
 
 	country(country: Country): Content {
-		return this.keep(`country\n${country.alpha2}`, () => this.make(country.name, wid(this.workforce.seed, 'country', country.alpha2), [
-			['ISO_3166-1_Alpha-2_Code', country.alpha2],
-			['ISO_3166-1_Alpha-3_Code', country.alpha3],
-			['ISO_3166-1_Numeric-3_Code', country.numeric],
-		]));
+		return this.keep(`country\n${country.alpha2}`, () =>
+			this.make(country.name, wid(this.workforce.seed, 'country', country.alpha2), [
+				['ISO_3166-1_Alpha-2_Code', country.alpha2],
+				['ISO_3166-1_Alpha-3_Code', country.alpha3],
+				['ISO_3166-1_Numeric-3_Code', country.numeric],
+			]),
+		);
 	}
 
 	organization({ type, number, wid: organizationWid, referenceId, name }: Organization): Content {

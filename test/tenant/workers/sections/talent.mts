@@ -3,34 +3,56 @@ import { dateText } from '../dates.mts';
 import type { WorkerView } from '../workforce.mts';
 import { PADDING, type SectionContext } from './context.mts';
 
-const times = <T,>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, index) => make(index));
+const times = <T,>(count: number, make: (index: number) => T): T[] =>
+	Array.from({ length: count }, (_, index) => make(index));
 
 export function qualifications({ worker, spell }: WorkerView, { references, density }: SectionContext): Content {
 	return {
 		External_Job_History: times((worker.number % 3) + PADDING[density] * 2, (index) => ({
 			Job_History_Reference: references.own('Job_History_ID', `JH-${worker.number}-${index}`, 'Earlier job'),
-			Job_History_Data: [{ Job_Title: 'Analyst', Company: 'Sample & Sons', Start_Date: dateText(spell.hire - 900), End_Date: dateText(spell.hire - 10) }],
+			Job_History_Data: [
+				{
+					Job_Title: 'Analyst',
+					Company: 'Sample & Sons',
+					Start_Date: dateText(spell.hire - 900),
+					End_Date: dateText(spell.hire - 10),
+				},
+			],
 		})),
 		Education: times(worker.number % 2, () => ({
-			Education_Data: [{
-				Country_Reference: references.country(worker.person.country),
-				School_Name: 'Universität Beispielstadt',
-				Degree_Reference: references.to('Degree_ID', 'BSC', 'B.Sc.'),
-				Is_Highest_Level_of_Education: true,
-			}],
+			Education_Data: [
+				{
+					Country_Reference: references.country(worker.person.country),
+					School_Name: 'Universität Beispielstadt',
+					Degree_Reference: references.to('Degree_ID', 'BSC', 'B.Sc.'),
+					Is_Highest_Level_of_Education: true,
+				},
+			],
 		})),
-		Language: [{
-			Language_Reference: references.to('Language_ID', 'English', 'English'),
-			Native_Language: worker.person.country.alpha2 === 'US',
-			Language_Ability: [{ Language_Ability_Data: [{ Language_Ability_Type_Reference: references.to('Language_Ability_Type_ID', 'Speaking', 'Speaking') }] }],
-		}],
+		Language: [
+			{
+				Language_Reference: references.to('Language_ID', 'English', 'English'),
+				Native_Language: worker.person.country.alpha2 === 'US',
+				Language_Ability: [
+					{
+						Language_Ability_Data: [
+							{ Language_Ability_Type_Reference: references.to('Language_Ability_Type_ID', 'Speaking', 'Speaking') },
+						],
+					},
+				],
+			},
+		],
 	};
 }
 
 export function skills({ worker }: WorkerView): Content {
 	return {
 		Worker_Skill_Item: times(worker.number % 4, (index) => ({
-			Skill_Data: { '@Name': ['Java', 'C++ <templates>', 'Négociation'][index % 3], '@Inactive': false, ID: `SKILL-${index}` },
+			Skill_Data: {
+				'@Name': ['Java', 'C++ <templates>', 'Négociation'][index % 3],
+				'@Inactive': false,
+				ID: `SKILL-${index}`,
+			},
 		})),
 	};
 }
@@ -46,13 +68,15 @@ export function goals({ worker, asOf }: WorkerView, { references, density }: Sec
 
 export function developmentItems({ worker }: WorkerView, { references }: SectionContext): Content {
 	return {
-		Worker_Development_Item: [{
-			Development_Item_Data: {
-				ID: `DEV-${worker.number}`,
-				Development_Item: 'Present at a conference',
-				Status_Reference: references.to('Development_Item_Status__Tenanted_', 'In_Progress', 'In Progress'),
+		Worker_Development_Item: [
+			{
+				Development_Item_Data: {
+					ID: `DEV-${worker.number}`,
+					Development_Item: 'Present at a conference',
+					Status_Reference: references.to('Development_Item_Status__Tenanted_', 'In_Progress', 'In Progress'),
+				},
 			},
-		}],
+		],
 	};
 }
 
@@ -65,7 +89,9 @@ export function employeeReview({ worker, asOf }: WorkerView, context: SectionCon
 				Manager_Reference: references.worker(0),
 				Period_Start_Date: dateText(asOf.day - 365),
 				Period_End_Date: dateText(asOf.day - 1),
-				Manager_Evaluation_Data: { Overall_Data: { Rating_Reference: references.to('Review_Rating_ID', '3', 'Meets') } },
+				Manager_Evaluation_Data: {
+					Overall_Data: { Rating_Reference: references.to('Review_Rating_ID', '3', 'Meets') },
+				},
 			},
 		},
 	};
@@ -73,10 +99,12 @@ export function employeeReview({ worker, asOf }: WorkerView, context: SectionCon
 
 export function successionProfile({ worker }: WorkerView, { references }: SectionContext): Content {
 	return {
-		Candidate_Data: [{
-			Succession_Readiness_Reference: references.to('Succession_Readiness_Code', 'READY_1', 'Ready in a year'),
-			Top_Candidate: worker.number % 2 === 0,
-		}],
+		Candidate_Data: [
+			{
+				Succession_Readiness_Reference: references.to('Succession_Readiness_Code', 'READY_1', 'Ready in a year'),
+				Top_Candidate: worker.number % 2 === 0,
+			},
+		],
 	};
 }
 
@@ -91,18 +119,23 @@ export function talentAssessment(_view: WorkerView, { references }: SectionConte
 
 export function feedbackReceived({ asOf }: WorkerView, context: SectionContext): Content {
 	return {
-		Feedback_Received: [{
-			From: context.workforce.displayName(0),
-			Feedback_Type: 'Anytime',
-			Date: dateText(asOf.day - 20),
-			Feedback_Response_Data: [{ Feedback_Comment: 'Great <b>work</b>' }],
-		}],
+		Feedback_Received: [
+			{
+				From: context.workforce.displayName(0),
+				Feedback_Type: 'Anytime',
+				Date: dateText(asOf.day - 20),
+				Feedback_Response_Data: [{ Feedback_Comment: 'Great <b>work</b>' }],
+			},
+		],
 	};
 }
 
 export function career(_view: WorkerView, { references }: SectionContext): Content {
 	return {
-		Travel_Data: { Willing_to_Travel_Reference: references.to('Mobility_Choice_ID', 'YES', 'Yes'), Travel_Additional_Information: 'By train' },
+		Travel_Data: {
+			Willing_to_Travel_Reference: references.to('Mobility_Choice_ID', 'YES', 'Yes'),
+			Travel_Additional_Information: 'By train',
+		},
 		Job_Interests_Data: { Job_Profile_Reference: [references.to('Job_Profile_ID', 'HR_BP', 'HR Business Partner')] },
 	};
 }

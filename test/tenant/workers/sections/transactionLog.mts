@@ -12,7 +12,10 @@ export const transactionWid = (seed: number, worker: number, transaction: Transa
 function logReference(view: WorkerView, transaction: Transaction, context: SectionContext): Content {
 	const { number, person } = view.worker;
 	const text = `${transaction.type}: ${formattedName(person.preferredName)}`;
-	return { ...context.references.anonymous('transaction', '', text), ID: [{ '@type': 'WID', '#': transactionWid(context.workforce.seed, number, transaction) }] };
+	return {
+		...context.references.anonymous('transaction', '', text),
+		ID: [{ '@type': 'WID', '#': transactionWid(context.workforce.seed, number, transaction) }],
+	};
 }
 
 function logData(view: WorkerView, transaction: Transaction, { references }: SectionContext): Content {
@@ -45,19 +48,27 @@ export function transactionLog(
 
 /** The rescinds, for Include_Subevents_for_Rescinded_Transaction. */
 export function rescinded(view: WorkerView, context: SectionContext): Content[] {
-	return view.transactions.filter((transaction) => transaction.rescinded).map((transaction) => ({
-		Corrected_Or_Rescinded_Transaction_Log_Data: [{
-			Main_Transaction_Data: [{
-				Transaction_Log_Reference: logReference(view, transaction, context),
-				Transaction_Log_Data: logData(view, transaction, context),
-			}],
-			Correction_Or_Rescind_Data: [{
-				Transaction_Log_Description: `Rescind: ${transaction.type}`,
-				Is_Correction: false,
-				Is_Rescind: true,
-				Prior_Effective_Moment: momentText(transaction.effective).replace(/T.*(?=-\d\d:)/, ''),
-				Transaction_Entry_Moment: momentText(transaction.entered),
-			}],
-		}],
-	}));
+	return view.transactions
+		.filter((transaction) => transaction.rescinded)
+		.map((transaction) => ({
+			Corrected_Or_Rescinded_Transaction_Log_Data: [
+				{
+					Main_Transaction_Data: [
+						{
+							Transaction_Log_Reference: logReference(view, transaction, context),
+							Transaction_Log_Data: logData(view, transaction, context),
+						},
+					],
+					Correction_Or_Rescind_Data: [
+						{
+							Transaction_Log_Description: `Rescind: ${transaction.type}`,
+							Is_Correction: false,
+							Is_Rescind: true,
+							Prior_Effective_Moment: momentText(transaction.effective).replace(/T.*(?=-\d\d:)/, ''),
+							Transaction_Entry_Moment: momentText(transaction.entered),
+						},
+					],
+				},
+			],
+		}));
 }
