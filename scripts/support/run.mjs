@@ -64,10 +64,11 @@ export async function step(title, action, advice) {
 	throw new Failed(title);
 }
 
-/** Runs a script's main function; failures that were not explained yet are. */
+/** Runs a script's main function, which gives a count of failures or an exit code; unexplained errors are printed. */
 export async function main(action) {
 	try {
-		process.exitCode = (await action()) ?? 0;
+		// Any count but 0 is a failure; 256 of them would look like none to a shell.
+		process.exitCode = (await action()) ? 1 : 0;
 	} catch (error) {
 		if (!(error instanceof Failed)) console.error(error);
 		process.exitCode = 1;
