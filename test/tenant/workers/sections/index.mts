@@ -48,12 +48,6 @@ const SECTIONS: ReadonlyArray<
 	],
 ];
 
-/** Names of the parts of Worker_Data that a permission can hide. */
-export const SECTION_ELEMENTS: readonly string[] = [
-	...SECTIONS.map(([, element]) => element),
-	'Transaction_Log_Entry_Data',
-];
-
 export interface WorkerRequestView {
 	context: SectionContext;
 	/** Parts of Worker_Data that this user may not see: they are missing without a word. */
