@@ -42,14 +42,17 @@ export function isXmlCharacter(code: number): boolean {
 		: code <= 0xd7ff || (code >= 0xe000 && code <= 0xfffd) || (code >= 0x10000 && code <= 0x10ffff);
 }
 
+// The combining marks and the joiners stand where no other character can be taken for the one that they belong to.
 const NAME_START =
-	'A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C\\u200D\\u2070-\\u218F' +
+	'A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C-\\u200D\\u2070-\\u218F' +
 	'\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD\\u{10000}-\\u{EFFFF}';
-const NC_NAME = new RegExp(`^[${NAME_START}][${NAME_START}\\-.0-9\\u00B7\\u0300-\\u036F\\u203F\\u2040]*$`, 'u');
+/** For regular expressions with the flag `u`: production NCName of Namespaces in XML (XML 1.0, fifth edition). */
+export const NC_NAME = `[${NAME_START}][\\u0300-\\u036F\\-.0-9\\u00B7\\u203F\\u2040${NAME_START}]*`;
+const WHOLE_NC_NAME = new RegExp(`^${NC_NAME}$`, 'u');
 
-/** A name without a colon: Namespaces in XML, production NCName (XML 1.0, fifth edition). */
+/** A name without a colon. */
 export function isNcName(name: string): boolean {
-	return NC_NAME.test(name);
+	return WHOLE_NC_NAME.test(name);
 }
 
 /**

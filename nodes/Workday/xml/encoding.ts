@@ -130,7 +130,7 @@ function transcoderFor(encoding: string): Transcoder {
 }
 
 function checkAscii(chunk: Uint8Array): Uint8Array {
-	if (chunk.some((byte) => byte >= FIRST_NON_ASCII)) throw new XmlError('encoding', 'The text is not US-ASCII');
+	if (chunk.some((byte) => byte >= FIRST_NON_ASCII)) throw notIn('US-ASCII');
 	return chunk;
 }
 
@@ -140,8 +140,10 @@ function withTextDecoder(encoding: string): Transcoder {
 		try {
 			return Buffer.from(decoder.decode(chunk, { stream }), 'utf8');
 		} catch {
-			throw new XmlError('encoding', `The text is not ${encoding}`);
+			throw notIn(encoding);
 		}
 	};
 	return { write: (chunk) => decode(chunk, true), end: () => void decode(EMPTY, false) };
 }
+
+const notIn = (encoding: string): XmlError => new XmlError('encoding', `The text is not ${encoding}`);

@@ -26,7 +26,7 @@ export interface PathOptions extends PathNaming {
 /** Contexts are entries of the tape; without one, the record. */
 export interface CompiledPath {
 	readonly source: string;
-	/** `tape`: compiled. `xpath`: evaluated by the `xpath` package, some hundred times slower. */
+	/** `tape`: compiled. `xpath`: evaluated by the `xpath` package, several times slower (bench/xpath.mts). */
 	readonly engine: PathEngine;
 	readonly kind: Kind;
 	/** The element names it goes through, a list for each location path, seen from the record: see `referencedElements`. */

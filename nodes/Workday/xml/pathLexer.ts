@@ -1,3 +1,4 @@
+import { NC_NAME } from './characters';
 import { XPathError } from './pathError';
 
 export type TokenType = 'symbol' | 'operator' | 'literal' | 'number' | 'name' | 'function' | 'nodeType' | 'axis' | 'end';
@@ -10,11 +11,6 @@ export interface Token {
 	readonly prefix?: string;
 	readonly position: number;
 }
-
-const NAME_START =
-	'A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C\\u200D\\u2070-\\u218F' +
-	'\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD\\u{10000}-\\u{EFFFF}';
-const NC_NAME = `[${NAME_START}][${NAME_START}\\-.0-9\\u00B7\\u0300-\\u036F\\u203F\\u2040]*`;
 
 const SPACE = /[ \t\r\n]*/y;
 const NUMBER = /\d+(?:\.\d*)?|\.\d+/y;

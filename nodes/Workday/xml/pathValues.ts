@@ -60,9 +60,7 @@ export function substring(text: string, start: number, length?: number): string 
 }
 
 export function stringLength(text: string): number {
-	let length = 0;
-	for (const _character of text) length++;
-	return length;
+	return Array.from(text).length;
 }
 
 /** §4.2: the first occurrence in `from` decides; characters beyond the end of `to` are removed. */
