@@ -26,9 +26,10 @@ export class ReadReport {
 
 export function hintAtNotes(context: OperationContext, report: ReadReport): void {
 	const { finished } = report;
-	if (finished?.limitReached) {
-		const total = finished.totalResults === undefined ? 'more' : `${finished.totalResults} in all`;
-		context.hint(`The limit of ${finished.yielded} workers was reached; Workday has ${total}. Return All gives every worker.`);
+	// A limit that happens to be all there is cuts nothing off.
+	if (finished?.limitReached && finished.totalResults !== finished.yielded) {
+		const total = finished.totalResults === undefined ? 'may have more' : `has ${finished.totalResults} in all`;
+		context.hint(`The limit of ${count(finished.yielded, 'worker')} was reached; Workday ${total}. Return All gives every worker.`);
 	}
 	const retried = report.of('retried');
 	if (retried.length > 0) {
@@ -40,7 +41,9 @@ export function hintAtNotes(context: OperationContext, report: ReadReport): void
 	if (reduced) context.hint(`Workday broke off a page, so the page size was reduced to ${reduced.to}. Set a smaller page size or include less.`);
 	const restarts = report.of('restarted');
 	if (restarts.length > 0) context.hint('The number of workers changed while reading, so reading began again. No worker comes twice.');
-	for (const { count: twice } of report.of('duplicates')) context.hint(`${count(twice, 'worker')} came twice and are given once.`);
+	for (const { count: twice } of report.of('duplicates')) {
+		context.hint(`${count(twice, 'worker')} came twice and ${twice === 1 ? 'is' : 'are'} given once.`);
+	}
 	for (const { announced, received } of report.of('missing')) {
 		context.hint(`Workday announced ${announced} workers and sent ${received}.`, 'warning');
 	}

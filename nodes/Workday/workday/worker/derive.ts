@@ -59,7 +59,7 @@ export function readEmails(rows: Collection<'emails'>): Email[] {
 }
 
 export interface Phone {
-	/** E.164 where Workday sends it, else as Workday formats it, else `+{country code} {number}`. */
+	/** E.164 where Workday sends it, else as Workday formats it, else `+{country code} {area code} {number}`. */
 	value: string;
 	type: string;
 	/** Phone_Device_Type_ID: differs from tenant to tenant. */
@@ -72,7 +72,7 @@ export interface Phone {
 export function readPhones(rows: Collection<'phones'>): Phone[] {
 	return rows
 		.map((row) => ({
-			value: row.e164 || row.formatted || joinPhone(row.countryCode, row.number),
+			value: row.e164 || row.formatted || joinPhone(row),
 			type: row.usage.toLowerCase(),
 			device: row.device || null,
 			extension: row.extension || null,
@@ -82,8 +82,10 @@ export function readPhones(rows: Collection<'phones'>): Phone[] {
 		.filter((phone) => phone.value !== '');
 }
 
-function joinPhone(countryCode: string, number: string): string {
-	return countryCode !== '' && number !== '' ? `+${countryCode.replace(/^\+/, '')} ${number}` : number;
+function joinPhone({ countryCode, areaCode, number }: Collection<'phones'>[number]): string {
+	if (number === '') return '';
+	const country = countryCode === '' ? '' : `+${countryCode.replace(/^\+/, '')}`;
+	return [country, areaCode, number].filter((part) => part !== '').join(' ');
 }
 
 interface Contact {
@@ -148,23 +150,32 @@ export function currentLeave(rows: Collection<'leaves'>): { onLeave: boolean; ty
 	return { onLeave: current !== undefined, type: current ? current.type || current.typeName || null : null };
 }
 
-/** Field overrides by name, without the tenant's prefix. Two names that become one keep their prefix: nothing is lost. */
+/**
+ * Field overrides by name, without the tenant's prefix. Nothing is lost: two names that would become one keep their
+ * prefix, and of two integration systems that name a field alike the second gets a number: `badge`, `badge 2`.
+ */
 export function customFields(rows: Collection<'customFields'>, prefix: string): Record<string, string> {
 	const named = rows.map((row) => [row.name || row.workdayName || row.descriptor, row.value] as const).filter(([name]) => name !== '');
 	const short = (name: string) => (prefix !== '' && name.startsWith(prefix) && name !== prefix ? name.slice(prefix.length) : name);
-	const counts = new Map<string, number>();
-	for (const [name] of named) counts.set(short(name), (counts.get(short(name)) ?? 0) + 1);
-	return Object.fromEntries(named.map(([name, value]) => [(counts.get(short(name)) ?? 0) > 1 ? name : short(name), value]));
+	const namesOf = new Map<string, Set<string>>();
+	for (const [name] of named) namesOf.set(short(name), (namesOf.get(short(name)) ?? new Set()).add(name));
+	return numbered(named.map(([name, value]) => [(namesOf.get(short(name))?.size ?? 0) > 1 ? name : short(name), value]));
 }
 
 /** Custom ids by type. A second one of the same type gets a number: `Badge`, `Badge 2`. */
 export function customIds(rows: Collection<'customIds'>): Record<string, string> {
-	const ids: Record<string, string> = {};
-	for (const row of rows.filter((one) => one.value !== '')) {
-		const type = row.type || row.descriptor;
-		let key = type;
-		for (let count = 2; key in ids; count++) key = `${type} ${count}`;
-		ids[key] = row.value;
+	return numbered(rows.filter((row) => row.value !== '').map((row) => [row.type || row.descriptor, row.value]));
+}
+
+/** An object of all values: a key that is taken gets a number. */
+function numbered(entries: ReadonlyArray<readonly [string, string]>): Record<string, string> {
+	const values: Array<readonly [string, string]> = [];
+	const taken = new Set<string>();
+	for (const [name, value] of entries) {
+		let key = name;
+		for (let count = 2; taken.has(key); count++) key = `${name} ${count}`;
+		taken.add(key);
+		values.push([key, value]);
 	}
-	return ids;
+	return Object.fromEntries(values);
 }

@@ -34,6 +34,7 @@ const POSITION = `${JOBS}[${IS_PRIMARY}]/Position_Data`;
 const PROFILE = `${POSITION}/Job_Profile_Summary_Data`;
 const SITE = `${POSITION}/Business_Site_Summary_Data`;
 const ADDRESS = `${SITE}/Address_Data`;
+const WORK_SPACE = `${POSITION}/Work_Space__Reference`;
 const STATUS = `${DATA}/${SECTION.employment}/Worker_Status_Data`;
 const CHAIN = `${DATA}/${SECTION.managementChain}/Worker_Supervisory_Management_Chain_Data/${SECTION.managementChain}`;
 const MANAGER = `${CHAIN}[last()]/Manager_Reference`;
@@ -61,6 +62,8 @@ export const COLLECTIONS = {
 			formatted:
 				'../../@Workday_Traditional_Formatted_Phone | ../../@Tenant_Formatted_Phone | ../../@International_Formatted_Phone | ../../@Formatted_Phone',
 			countryCode: '../../International_Phone_Code',
+			// An element up to v30; later an attribute, and part of the number.
+			areaCode: '../../Area_Code',
 			number: '../../Phone_Number',
 			extension: '../../Phone_Extension',
 			device: `../../Phone_Device_Type_Reference/${id('Phone_Device_Type_ID')}`,
@@ -212,7 +215,12 @@ export const WORKER_FIELDS = [
 	field('managerName', 'text', `${MANAGER}/@Descriptor`, 'Name of the direct manager, where Workday sends it'),
 	field('location', 'text', `${SITE}/Name`, 'Work location'),
 	field('locationCode', 'text', `${SITE}/Location_Reference/${id('Location_ID')}`, 'Location id'),
-	field('workSpace', 'text', `${POSITION}/Work_Space__Reference/@Descriptor`, 'Desk, floor or building'),
+	field(
+		'workSpace',
+		'text',
+		[`${WORK_SPACE}/@Descriptor`, `${WORK_SPACE}/ID[@type!='${ID_TYPE.wid}']`],
+		'Desk, floor or building: the name where Workday sends it, else the id',
+	),
 	field('streetAddress', 'text', `${ADDRESS}/Address_Line_Data[@Type='ADDRESS_LINE_1']`, 'First address line of the work location'),
 	field('city', 'text', `${ADDRESS}/Municipality`, 'City of the work location'),
 	field(
