@@ -1,0 +1,93 @@
+/** Every folder of test/cases: the built node in n8n's engine, over real HTTP, against a server that plays the answers. */
+import type { INodeExecutionData } from 'n8n-workflow';
+import { caseNames, operationIn, readCase, type Case, type ExpectedError, type ExpectedItem, type ExpectedOutput } from '../support/cases.mts';
+import { chain, node, runWorkflow, usesCredential, type WorkflowRun } from '../support/engine.mts';
+import { eraOf, SchemaValidator } from '../tenant/schema/index.mts';
+import { startScripted, type Received } from '../workday/scriptedServer.mts';
+
+const NODE = 'Workday';
+const PASSWORD = 'canary-s3cret';
+/** Answers of minimal cases lack most sections. */
+const MISSING_SECTION = / was asked for, but no worker came with /;
+const REAL = ['hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] as const;
+
+const validator = new SchemaValidator();
+afterAll(() => validator.close());
+afterEach(() => void jest.useRealTimers());
+
+test.each(caseNames())('%s', async (name) => {
+	const one = readCase(name);
+	const { run, received } = await play(one);
+
+	expect(received).toHaveLength(one.sends);
+	one.requests?.forEach(({ text, hasGroup }, index) => expect(operationIn(received[index]?.body ?? '', hasGroup)).toBe(text));
+	expect(await schemaProblems(one, received)).toEqual([]);
+	if (one.requests) expect(one.requests).toHaveLength(one.sends);
+	if (one.error) expectError(run, one.error);
+	else if (one.output) await expectOutput(run, one.output);
+	expect(JSON.stringify([run.runData, run.logs, run.error?.message, run.error?.description])).not.toContain(PASSWORD);
+});
+
+async function play({ given, responses }: Case): Promise<{ run: WorkflowRun; received: Received[] }> {
+	let asked = 0;
+	await using server = await startScripted(() => responses[asked++] ?? { status: 410, body: 'the case has no more answers' });
+	// Only the date stands still: sockets need their timers.
+	jest.useFakeTimers({ now: new Date(given.now), doNotFake: [...REAL] });
+	const parameters = { authentication: 'isu', resource: 'worker', ...given.parameters };
+	const { nodes, connections } = chain(
+		node('Input', 'test.items', { parameters: { items: given.input } }),
+		node(NODE, 'n8n-nodes-workday.workday', {
+			parameters,
+			...usesCredential('workdayIsuApi'),
+			...(given.onError ? { onError: given.onError } : {}),
+		}),
+	);
+	const workdayIsuApi = { servicesHost: server.origin, tenant: 'acme', userName: 'ISU', password: PASSWORD, version: given.version };
+	const run = await runWorkflow(
+		{ nodes, connections, settings: { timezone: given.timeZone } },
+		{ credentials: { workdayIsuApi } },
+	);
+	return { run, received: server.received };
+}
+
+/** What is sent must be valid always, what is answered unless the case is about a broken answer. */
+async function schemaProblems({ name, given, responses }: Case, received: readonly Received[]): Promise<unknown[]> {
+	const answers = /broken/.test(name) ? [] : responses.map(({ body }) => String(body));
+	const documents = [...received.map(({ body }) => body), ...answers];
+	return (await Promise.all(documents.map((xml) => validator.validate(xml, eraOf(given.version))))).flat();
+}
+
+function expectError({ error }: WorkflowRun, expected: ExpectedError): void {
+	const httpCode = error && 'httpCode' in error ? (error.httpCode ?? undefined) : undefined;
+	const { name, message } = expected;
+	expect({ name: error?.name, message: error?.message, httpCode }).toEqual({ name, message, httpCode: expected.httpCode });
+	for (const part of expected.description) expect(error?.description).toContain(part);
+}
+
+async function expectOutput(run: WorkflowRun, { items, hints }: ExpectedOutput): Promise<void> {
+	expect(run.error?.message).toBeUndefined();
+	const output = run.items(NODE);
+	expect(await Promise.all(output.map((item, index) => shown(run, item, items[index])))).toEqual(
+		items.map(({ pairedItem = 0, ...item }) => ({ ...item, pairedItem })),
+	);
+	const shownHints = run.hints(NODE).map((hint) => hint.message);
+	expect(hints ? shownHints : shownHints.filter((hint) => !MISSING_SECTION.test(hint))).toEqual(hints ?? []);
+}
+
+/** As n8n saves it; files with their content, as text where the case expects text. */
+async function shown(run: WorkflowRun, item: INodeExecutionData, expected?: ExpectedItem): Promise<unknown> {
+	const { json, binary = {}, pairedItem } = item;
+	const files = await Promise.all(
+		Object.entries(binary).map(async ([property, { fileName, mimeType }]) => {
+			const bytes = await run.binary(item, property);
+			const asText = expected?.binary?.[property]?.text !== undefined;
+			return [property, { fileName, mimeType, ...(asText ? { text: bytes.toString() } : { base64: bytes.toString('base64') }) }] as const;
+		}),
+	);
+	const paired = typeof pairedItem === 'object' && !Array.isArray(pairedItem) ? pairedItem.item : pairedItem;
+	return {
+		json: JSON.parse(JSON.stringify(json)),
+		...(files.length > 0 ? { binary: Object.fromEntries(files) } : {}),
+		pairedItem: paired,
+	};
+}
