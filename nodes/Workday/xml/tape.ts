@@ -15,6 +15,9 @@ export const IS_CDATA = 8;
  * `end[i]`; the next sibling is at `end[i]`. The attributes of element `i` are `attributeStart[i]` up to, but not
  * including, `attributeStart[i + 1]`. The entries before `record` are the ancestors of the record (Envelope, Body, …), so
  * that absolute paths work; each has the next as its only child.
+ *
+ * No text is dropped, white space between elements included, so that string-values are XPath's. Comments and processing
+ * instructions have no entries; the text around them, and a CDATA section, are entries of their own side by side.
  */
 export interface Tape {
 	readonly names: NameTable;
