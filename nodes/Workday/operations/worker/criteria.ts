@@ -26,10 +26,6 @@ export function readCriteria({ parameters, clock, timeZone }: OperationContext):
 	const hasLog = Object.values(range).some((one) => one !== undefined) || types.length > 0;
 	const universalIds = filters.list('universalIds', 'Universal IDs').map((id) => ({ type: ID_TYPE.universal, id }));
 	const event = filters.text('event', 'Event');
-	const providers = parameters
-		.group('fieldOverrides')
-		.list('integrationSystemIds', 'Integration System IDs')
-		.map((id) => ({ type: INTEGRATION_ID_TYPES[0], id }));
 
 	return {
 		transactionLog: hasLog ? [{ range, types: types.length > 0 ? { types } : undefined }] : undefined,
@@ -38,13 +34,20 @@ export function readCriteria({ parameters, clock, timeZone }: OperationContext):
 		includeSubordinates: set(filters, 'includeSubordinates', 'Include Subordinate Organizations'),
 		positions: some(references(filters, 'positions', 'Positions', ID_TYPE.position)),
 		event: event === '' ? undefined : { type: ID_TYPE.wid, id: event },
-		fieldOverrides: providers.length > 0 ? { providers } : undefined,
+		...readFieldOverrides(parameters),
 		nationalIds: some(readNationalIds(filters)),
 		excludeInactive: set(filters, 'excludeInactive', 'Exclude Inactive Workers'),
 		excludeEmployees: set(filters, 'excludeEmployees', 'Exclude Employees'),
 		excludeContingentWorkers: set(filters, 'excludeContingentWorkers', 'Exclude Contingent Workers'),
 		universalIds: some(universalIds),
 	};
+}
+
+/** The integration systems whose field overrides Workday is to compute. Part of the criteria, also beside references. */
+export function readFieldOverrides(parameters: Parameters): Pick<GetWorkersCriteria, 'fieldOverrides'> {
+	const ids = parameters.group('fieldOverrides').list('integrationSystemIds', 'Integration System IDs');
+	const providers = ids.map((id) => ({ type: INTEGRATION_ID_TYPES[0], id }));
+	return providers.length > 0 ? { fieldOverrides: { providers } } : {};
 }
 
 type RangeKey = 'updated' | 'effective';

@@ -150,3 +150,21 @@ export const responseGroupFields: INodeProperties[] = [
 		defaultsOf(excludes),
 	),
 ];
+
+export const fieldOverrideFields: INodeProperties = {
+	displayName: 'Field Overrides',
+	name: 'fieldOverrides',
+	type: 'collection',
+	placeholder: 'Add Field Overrides',
+	default: {},
+	description: 'Values that an integration system in Workday computes for each worker; they come in customFields',
+	options: [
+		{
+			displayName: 'Integration System IDs',
+			name: 'integrationSystemIds',
+			type: 'string',
+			default: '',
+			description: 'IDs of the integration systems whose field overrides are wanted, separated by commas',
+		},
+	],
+};

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { optionsCollection, withDefault } from '../../../n8n/properties';
 import { ID_TYPE } from '../../../workday/names';
 import { connectionOptions } from '../connectionOptions';
-import { outputFields, profileOptions, responseGroupFields } from '../outputFields';
+import { fieldOverrideFields, outputFields, profileOptions, responseGroupFields } from '../outputFields';
 
 const optionFields: INodeProperties[] = [
 	{
@@ -62,6 +62,7 @@ export const fields: readonly INodeProperties[] = [
 	},
 	...outputFields,
 	...responseGroupFields,
+	fieldOverrideFields,
 	{
 		displayName: 'Download Photo',
 		name: 'downloadPhoto',

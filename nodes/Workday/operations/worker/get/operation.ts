@@ -3,10 +3,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { defineOperation, type OperationContext, type OperationItem } from '../../../n8n/defineOperation';
 import { InvalidRequest, NotFound, Validation } from '../../../workday/errors';
 import { ID_TYPE, SECTION } from '../../../workday/names';
-import { MAX_PAGE_SIZE } from '../../../workday/paging';
 import { WORKER_ID_TYPES } from '../../../workday/worker/getWorkers';
 import { createIdReader } from '../../../workday/worker/ids';
 import { createPhotoReader, type Photo } from '../../../workday/worker/photo';
+import type { Tape } from '../../../xml/tape';
+import { readFieldOverrides } from '../criteria';
 import { prepareRead } from '../read';
 import { hintAtNotes, ReadReport } from '../report';
 import { fields } from './fields';
@@ -44,25 +45,27 @@ export const get = defineOperation({
 		const session = await context.connect(options);
 		const report = new ReadReport();
 
+		const map = (worker: Tape): Found => ({ id: ownId(worker), json: read.output.read(worker) as IDataObject, photo: photoOf(worker) });
+		const fieldOverrides = readFieldOverrides(parameters);
+
+		async function* readTogether(wanted: readonly string[]): AsyncGenerator<Found> {
+			const references = { skipMissing, workers: wanted.map((one) => ({ type: idType, id: one })) };
+			const request = read.request(session, { references, criteria: fieldOverrides }, map);
+			const readOptions = { pageSize: wanted.length, asOfEntryMoment: read.asOfEntryMoment, onNote: report.note };
+			const found = session.client.read(request, readOptions);
+			for (;;) {
+				const next = await found.next().catch((error: unknown) => Promise.reject(asNotFound(error)));
+				if (next.done) return;
+				yield next.value;
+			}
+		}
+
 		for (let start = 0; start < ids.length; start += IDS_PER_REQUEST) {
 			const wanted = ids.slice(start, start + IDS_PER_REQUEST);
-			const references = { skipMissing, workers: wanted.map((one) => ({ type: idType, id: one })) };
 			const missing = new Set(wanted);
-			const request = read.request(session, { references }, (worker): Found => ({
-				id: ownId(worker),
-				json: read.output.read(worker) as IDataObject,
-				photo: photoOf(worker),
-			}));
-			const readOptions = { pageSize: Math.min(wanted.length, MAX_PAGE_SIZE), asOfEntryMoment: read.asOfEntryMoment, onNote: report.note };
-			try {
-				for await (const { id: found, json, photo } of session.client.read(request, readOptions)) {
-					missing.delete(found);
-					yield photo
-						? { json, binary: { [photoProperty]: await context.storeBuffer(photo.bytes, photo.fileName) } }
-						: { json };
-				}
-			} catch (error) {
-				throw asNotFound(error);
+			for await (const { id: found, json, photo } of skipMissing ? forgiving(wanted, readTogether) : readTogether(wanted)) {
+				missing.delete(found);
+				yield photo ? { json, binary: { [photoProperty]: await context.storeBuffer(photo.bytes, photo.fileName) } } : { json };
 			}
 			if (missing.size > 0 && !skipMissing) throw new NotFound(`No worker with ${idType} ${[...missing].join(', ')} was found`);
 		}
@@ -70,6 +73,21 @@ export const get = defineOperation({
 		read.hintAtMissingSections(context);
 	},
 });
+
+/**
+ * Reads what there is. That Workday skips ids which do not exist, when asked to, stands in its documentation and was
+ * never seen: should it refuse the whole request because of one id, each is asked for alone.
+ */
+async function* forgiving(ids: readonly string[], readTogether: (ids: readonly string[]) => AsyncGenerator<Found>): AsyncGenerator<Found> {
+	const together = readTogether(ids);
+	for (;;) {
+		const next = await together.next().catch((error: unknown) => (error instanceof NotFound ? undefined : Promise.reject(error)));
+		if (next === undefined) break;
+		if (next.done) return;
+		yield next.value;
+	}
+	if (ids.length > 1) for (const id of ids) yield* forgiving([id], readTogether);
+}
 
 /** Workday answers an id that does not exist as a validation error. */
 const INVALID_ID = /not a valid ID value/i;

@@ -4,7 +4,7 @@ import { FILE_FORMATS } from '../../../n8n/fileFormats';
 import { optionsCollection, referenceRows } from '../../../n8n/properties';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../../../workday/paging';
 import { connectionOptions } from '../connectionOptions';
-import { outputFields, profileOptions, responseGroupFields } from '../outputFields';
+import { fieldOverrideFields, outputFields, profileOptions, responseGroupFields } from '../outputFields';
 import { COUNTRY_ID_TYPES, ORGANIZATION_ID_TYPES, POSITION_ID_TYPES, TRANSACTION_TYPE_ID_TYPES } from '../../../workday/worker/getWorkers';
 
 const DATES = 'A date, a date and time, Today, Now, a duration from now such as -P1D or -PT2H, or an expression';
@@ -156,24 +156,6 @@ const filters: INodeProperties = {
 	],
 };
 
-const fieldOverrides: INodeProperties = {
-	displayName: 'Field Overrides',
-	name: 'fieldOverrides',
-	type: 'collection',
-	placeholder: 'Add Field Overrides',
-	default: {},
-	description: 'Values that an integration system in Workday computes for each worker; they come in customFields',
-	options: [
-		{
-			displayName: 'Integration System IDs',
-			name: 'integrationSystemIds',
-			type: 'string',
-			default: '',
-			description: 'IDs of the integration systems whose field overrides are wanted, separated by commas',
-		},
-	],
-};
-
 const optionFields: INodeProperties[] = [
 	range('asOfEffectiveDate', 'As of Effective Date', 'Workers as they are on this day; without it, today'),
 	range('asOfEntryMoment', 'As of Entry Moment', 'Workers as Workday knew them at this moment; without it, now. All pages show the same moment'),
@@ -202,6 +184,6 @@ export const fields: readonly INodeProperties[] = [
 	...outputFields,
 	filters,
 	...responseGroupFields,
-	fieldOverrides,
+	fieldOverrideFields,
 	optionsCollection(optionFields),
 ];
