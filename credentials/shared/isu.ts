@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { qualifiedUserName, resolveConnection } from '../../nodes/Workday/workday/connection';
+import { qualifiedUserName, resolveConnection } from '../../nodes/Workday/workday/connection/connection';
 import { InvalidRequest } from '../../nodes/Workday/workday/errors';
 import { textField } from '../../nodes/Workday/workday/oauth';
 import { isSoapEnvelope, withUsernameToken } from '../../nodes/Workday/workday/soap/security';

@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
-import { resolveConnection } from '../../nodes/Workday/workday/connection';
+import { resolveConnection } from '../../nodes/Workday/workday/connection/connection';
 import { Authentication, Retriable } from '../../nodes/Workday/workday/errors';
 import { fingerprint, processTokens, textField, tokenSettings } from '../../nodes/Workday/workday/oauth';
 import { boundToHost, setAuthorization, SignInFailed, type OutgoingRequest } from './request';

@@ -1,5 +1,5 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import { assertOwnHost, type Connection } from '../../nodes/Workday/workday/connection';
+import { assertOwnHost, type Connection } from '../../nodes/Workday/workday/connection/connection';
 import { Authentication, InvalidRequest } from '../../nodes/Workday/workday/errors';
 
 /**

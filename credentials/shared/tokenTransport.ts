@@ -1,5 +1,5 @@
 import type { IDataObject, IHttpRequestHelper } from 'n8n-workflow';
-import { toTransportError } from '../../nodes/Workday/workday/networkFailure';
+import { toTransportError } from '../../nodes/Workday/workday/connection/networkFailure';
 import { TransportError, type HttpResponse, type Transport } from '../../nodes/Workday/workday/transport';
 
 /** Token endpoints answer within a second or two; a person may be waiting at the Test button. */

@@ -120,6 +120,7 @@ describe('a server that is silent', () => {
 	});
 });
 
+// Each would take half a minute if it were not stopped: the time limit of the test tells.
 describe('stopping a run', () => {
 	test.each<[string, Switch]>([
 		['before the answer begins', { kind: 'slowFirstByte', milliseconds: 30_000 }],
@@ -131,23 +132,19 @@ describe('stopping a run', () => {
 		const waiting = setInterval(() => {
 			if (reads(tenant, before).some((request) => request.page === 2)) setTimeout(() => stop.abort(), 200);
 		}, 20);
-		const started = Date.now();
 		const run = await readAll({ maxWait: 30 }, { signal: stop.signal });
 		clearInterval(waiting);
 		expect(run.status).toBe('canceled');
-		expect(Date.now() - started).toBeLessThan(4_000);
 		expect(run.requests.map((request) => request.page)).toEqual([1, 2]);
 		expect(run.items(NODE)).toEqual([]);
-	});
+	}, 10_000);
 
 	test('while it waits for a retry ends the wait', async () => {
 		tenant.switches.arm({ kind: 'throttle', retryAfter: 20 }, { page: 1, times: Infinity });
 		const stop = new AbortController();
 		setTimeout(() => stop.abort(), 500);
-		const started = Date.now();
 		const run = await readAll({ maxWait: 30 }, { signal: stop.signal });
 		expect(run.status).toBe('canceled');
-		expect(Date.now() - started).toBeLessThan(10_000);
 		expect(run.requests).toHaveLength(1);
-	});
+	}, 10_000);
 });

@@ -61,7 +61,7 @@ export async function runNode(tenant: Tenant, parameters: IDataObject, options: 
 	const { type, data } = credentialFor(tenant, options);
 	const all = { authentication, resource: 'worker', operation: 'getAll', ...parameters } as INode['parameters'];
 	const workday = node(NODE, 'n8n-nodes-workday.workday', { parameters: all, ...usesCredential(type), ...(onError && { onError }) });
-	const run = await runWorkflow(chain(node('Input', 'test.items', { parameters: { items: input } }), workday), {
+	const run = await runWorkflow(chain(node('Input', 'test.items', { parameters: { items: JSON.stringify(input) } }), workday), {
 		...options,
 		credentials: { [type]: data, ...options.credentials },
 	});

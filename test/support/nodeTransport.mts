@@ -2,7 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { createGunzip } from 'node:zlib';
 import type { Readable } from 'node:stream';
-import { toTransportError } from '../../nodes/Workday/workday/networkFailure.ts';
+import { toTransportError } from '../../nodes/Workday/workday/connection/networkFailure.ts';
 import {
 	TransportError,
 	type HttpRequest,

@@ -3,7 +3,7 @@ import {
 	parseWorkdayUrl,
 	qualifiedUserName,
 	resolveConnection,
-} from '../../nodes/Workday/workday/connection.ts';
+} from '../../nodes/Workday/workday/connection/connection.ts';
 
 const HOST = 'wd2-impl-services1.workday.com';
 

@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net';
-import { checkConnection, requestForNobody } from '../../nodes/Workday/workday/connectionCheck.ts';
-import { resolveConnection } from '../../nodes/Workday/workday/connection.ts';
+import { checkConnection, requestForNobody } from '../../nodes/Workday/workday/connection/check.ts';
+import { resolveConnection } from '../../nodes/Workday/workday/connection/connection.ts';
 import { Authentication, InvalidRequest } from '../../nodes/Workday/workday/errors.ts';
 import { soapEnvelope } from '../../nodes/Workday/workday/soap/envelope.ts';
 import { TransportError, type Transport } from '../../nodes/Workday/workday/transport.ts';

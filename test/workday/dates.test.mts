@@ -1,9 +1,9 @@
 import { runInNewContext } from 'node:vm';
 import { DateTime } from 'luxon';
-import { parseXsdDate, parseXsdMoment, toDate, toMoment } from '../../nodes/Workday/workday/dates.ts';
-import { parseDayTimeDuration } from '../../nodes/Workday/workday/duration.ts';
+import { parseXsdDate, parseXsdMoment, toDate, toMoment } from '../../nodes/Workday/workday/values/dates.ts';
+import { parseDayTimeDuration } from '../../nodes/Workday/workday/values/duration.ts';
 import { InvalidRequest } from '../../nodes/Workday/workday/errors.ts';
-import { parseCount, parseXsdBoolean } from '../../nodes/Workday/workday/values.ts';
+import { parseCount, parseXsdBoolean } from '../../nodes/Workday/workday/values/scalars.ts';
 import { frozenClock } from '../support/clock.mts';
 
 const PACIFIC = 'America/Los_Angeles';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { IdSet } from '../../nodes/Workday/workday/idSet.ts';
+import { IdSet } from '../../nodes/Workday/workday/read/idSet.ts';
 
 const digest = (n: number) => createHash('md5').update(String(n)).digest('hex');
 

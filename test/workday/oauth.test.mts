@@ -1,5 +1,5 @@
 import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
-import { requestToken, tokenSettings } from '../../nodes/Workday/workday/oauth.ts';
+import { requestToken, tokenSettings } from '../../nodes/Workday/workday/oauth/index.ts';
 import { everythingIn, failureOf, fetchTransport, startScripted, type Scripted } from './scriptedServer.mts';
 
 const NOW = Date.UTC(2026, 0, 15, 12);

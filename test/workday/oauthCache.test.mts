@@ -1,4 +1,4 @@
-import { TokenCache, tokenSettings } from '../../nodes/Workday/workday/oauth.ts';
+import { TokenCache, tokenSettings } from '../../nodes/Workday/workday/oauth/index.ts';
 import { failureOf, fetchTransport, startScripted, type Received, type Scripted } from './scriptedServer.mts';
 
 const transport = fetchTransport();

@@ -1,5 +1,5 @@
 import { UnexpectedResponse } from '../../nodes/Workday/workday/errors.ts';
-import { halve } from '../../nodes/Workday/workday/paging.ts';
+import { halve } from '../../nodes/Workday/workday/read/paging.ts';
 import { honest, honestPage, pageXml, range, readAll, recordingTransport, workersRequest } from './support/pages.mts';
 import { scriptedServer, type Script, type ScriptedServer } from './support/scriptedServer.mts';
 

@@ -1,6 +1,6 @@
 import { XmlError } from '../../nodes/Workday/xml/limits.ts';
 import * as errors from '../../nodes/Workday/workday/errors.ts';
-import { DEFAULT_RETRY_POLICY, withRetry, type Retry } from '../../nodes/Workday/workday/retry.ts';
+import { DEFAULT_RETRY_POLICY, withRetry, type Retry } from '../../nodes/Workday/workday/read/retry.ts';
 import { TransportError, type TransportFailure } from '../../nodes/Workday/workday/transport.ts';
 import { frozenClock } from '../support/clock.mts';
 

@@ -9,10 +9,10 @@ import type {
 	ICredentialTestFunctions,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
-import { qualifiedUserName, resolveConnection } from '../workday/connection';
-import { checkConnection } from '../workday/connectionCheck';
+import { qualifiedUserName, resolveConnection } from '../workday/connection/connection';
+import { checkConnection } from '../workday/connection/check';
 import { InvalidRequest, WorkdayError } from '../workday/errors';
-import { toTransportError } from '../workday/networkFailure';
+import { toTransportError } from '../workday/connection/networkFailure';
 import { processTokens, textField, tokenSettings } from '../workday/oauth';
 import { withUsernameToken } from '../workday/soap/security';
 import type { HttpRequest, HttpResponse, Transport } from '../workday/transport';

@@ -7,7 +7,7 @@ import { Authentication, InvalidRequest, Retriable, WorkdayError } from '../work
 import type { Transport } from '../workday/transport';
 import { TransportError } from '../workday/transport';
 import { Patience } from './patience';
-import { toTransportError } from '../workday/networkFailure';
+import { toTransportError } from '../workday/connection/networkFailure';
 
 /** n8n's streams are Node's, but their class may not be imported in a verified package: taken from the types in use. */
 export type NodeReadable = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0], Buffer>;

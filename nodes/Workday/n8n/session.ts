@@ -1,8 +1,8 @@
 /** From the node's credential and options to a client that is ready to ask. */
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { createClient } from '../workday/client';
-import { resolveConnection, type Connection } from '../workday/connection';
-import type { RetryPolicy } from '../workday/retry';
+import { resolveConnection, type Connection } from '../workday/connection/connection';
+import type { RetryPolicy } from '../workday/read/retry';
 import { AUTHENTICATIONS, AUTHENTICATION_CHOICES } from './credentialTypes';
 import type { Session } from './defineOperation';
 import { createHttpTransport } from './httpTransport';

@@ -1,18 +1,18 @@
 import type { NameTable } from './names';
-import { compileExpression, isCompilable } from './pathCompile';
-import { acceptAny, asString } from './pathConvert';
-import type { Kind } from './pathAst';
-import { XPathError } from './pathError';
-import { fallbackExpression } from './pathFallback';
-import type { PathNaming } from './pathNames';
-import { isElement, NONE, stringValue } from './pathNodes';
-import { parsePath } from './pathParser';
-import { referencedElements } from './pathReferences';
-import type { Evaluate, Value } from './pathTypes';
+import { compileExpression, isCompilable } from './path/compile';
+import { acceptAny, asString } from './path/convert';
+import type { Kind } from './path/ast';
+import { XPathError } from './path/error';
+import { fallbackExpression } from './path/fallback';
+import type { PathNaming } from './path/names';
+import { isElement, NONE, stringValue } from './path/nodes';
+import { parsePath } from './path/parser';
+import { referencedElements } from './path/references';
+import type { Evaluate, Value } from './path/types';
 import type { Tape } from './tape';
 
-export { XPathError } from './pathError';
-export type { PathNaming } from './pathNames';
+export { XPathError } from './path/error';
+export type { PathNaming } from './path/names';
 
 export type PathEngine = 'tape' | 'xpath';
 

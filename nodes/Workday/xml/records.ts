@@ -1,9 +1,9 @@
-import { DocumentDecoder } from './encoding';
+import { DocumentDecoder } from './reader/encoding';
 import { DEFAULT_LIMITS, XmlError, type XmlLimits } from './limits';
 import type { NameTable } from './names';
-import { Source } from './source';
+import { Source } from './reader/source';
 import type { Tape } from './tape';
-import { EMPTY, ENDED, NOT_FINISHED, OTHER, STARTED, type TokenKind, Tokenizer } from './tokenizer';
+import { EMPTY, ENDED, NOT_FINISHED, OTHER, STARTED, type TokenKind, Tokenizer } from './reader/tokenizer';
 
 /** Expanded name of an element. */
 export interface ElementName {

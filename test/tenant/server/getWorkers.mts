@@ -2,6 +2,7 @@ import { hash } from '../workers/random.mts';
 import { INTEGRATION_SYSTEMS } from '../workers/sections/account.mts';
 import type { SectionContext } from '../workers/sections/context.mts';
 import { workerContent } from '../workers/sections/index.mts';
+import type { Workforce } from '../workers/workforce.mts';
 import { References } from '../workers/sections/references.mts';
 import {
 	echo,
@@ -14,6 +15,7 @@ import {
 	wantsDescriptors,
 } from './exchange.mts';
 import { RequestRefused } from './faults.mts';
+import { RepeatedBodies } from './repeatedBodies.mts';
 import type { Piece } from './reply.mts';
 import { isTrue, type RequestElement } from './requestXml.mts';
 import { transactionCriteria } from './transactionCriteria.mts';
@@ -53,6 +55,8 @@ function withDescriptors(exchange: Exchange, number: number): boolean {
 
 /** @param selections kept from request to request, because a page's list is the list of the pages before. */
 export function getWorkersOperation(selections: SelectionCache): Operation {
+	let kept: RepeatedBodies | undefined;
+	const repeated = (workforce: Workforce, different: number) => (kept ??= new RepeatedBodies(workforce, different));
 	return function getWorkers(exchange) {
 		const { request, workforce, settings, switches, writer, era } = exchange;
 		const filter = pageOf(exchange);
@@ -79,16 +83,22 @@ export function getWorkersOperation(selections: SelectionCache): Operation {
 			references: withDescriptors(exchange, number) ? described : plain,
 		});
 
+		const bodies = repeated(workforce, settings.repeatBodies);
+		const render = (number: number): string | undefined => {
+			const view = workforce.view(number, filter.asOf);
+			if (!view) return undefined;
+			const content = workerContent(view, { context: contextOf(number), hidden, inWindow: inWindow ?? (() => true) });
+			return writer.element('Worker', 'WorkerType', content);
+		};
+
 		function* inside(): Generator<Piece> {
 			yield* echo(exchange, filter);
 			yield results;
 			if (items.length === 0) return;
 			yield '<wd:Response_Data>';
 			for (const number of items) {
-				const view = workforce.view(number, filter.asOf);
-				if (!view) continue;
-				const content = workerContent(view, { context: contextOf(number), hidden, inWindow: inWindow ?? (() => true) });
-				yield { record: writer.element('Worker', 'WorkerType', content) };
+				const record = bodies.get(`${era} ${filter.asOf.day} ${request.first('Response_Group')?.echo()}`, number, render);
+				if (record !== undefined) yield { record };
 			}
 			yield '</wd:Response_Data>';
 		}

@@ -40,6 +40,11 @@ export interface TenantOptions {
 	descriptors?: 'some' | 'all' | 'none';
 	/** Wrong passwords in a row after which an account is locked. */
 	lockAfter?: number;
+	/**
+	 * For load tests: only this many workers are rendered, all others repeat their content under ids of their own.
+	 * Default 0: every worker is its own.
+	 */
+	repeatBodies?: number;
 	port?: number;
 	oauth?: Partial<OAuthBehaviour>;
 }
@@ -79,5 +84,6 @@ export function settingsOf(options: TenantOptions): Settings {
 		echo: options.echo ?? true,
 		descriptors: options.descriptors ?? 'some',
 		lockAfter: options.lockAfter ?? 5,
+		repeatBodies: options.repeatBodies ?? 0,
 	};
 }

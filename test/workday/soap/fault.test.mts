@@ -1,6 +1,6 @@
 import type { Validation, WorkdayError } from '../../../nodes/Workday/workday/errors.ts';
 import { errorFromAnswer, MAX_FAULT_BYTES } from '../../../nodes/Workday/workday/soap/fault.ts';
-import { redact } from '../../../nodes/Workday/workday/text.ts';
+import { redact } from '../../../nodes/Workday/workday/values/text.ts';
 
 const NOW = Date.parse('2026-03-15T12:00:00Z');
 const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';

@@ -1,6 +1,6 @@
 import { children, descend } from '../../../nodes/Workday/workday/elements.ts';
 import { createClient, type ClientOptions } from '../../../nodes/Workday/workday/client.ts';
-import type { ReadNote, ReadOptions, ReadRequest } from '../../../nodes/Workday/workday/paging.ts';
+import type { ReadNote, ReadOptions, ReadRequest } from '../../../nodes/Workday/workday/read/paging.ts';
 import { frozenClock, type FrozenClock } from '../../support/clock.mts';
 import { nodeTransport } from '../../support/nodeTransport.mts';
 import type { HttpRequest, Transport } from '../../../nodes/Workday/workday/transport.ts';

@@ -1,7 +1,7 @@
 /** The editor's filters → Workday's request criteria. Everything is checked here, before a request exists. */
 import type { OperationContext } from '../../n8n/defineOperation';
 import type { Parameters } from '../../n8n/parameters';
-import { toMoment } from '../../workday/dates';
+import { toMoment } from '../../workday/values/dates';
 import { InvalidRequest } from '../../workday/errors';
 import { ID_TYPE } from '../../workday/names';
 import type { Reference } from '../../workday/spec';

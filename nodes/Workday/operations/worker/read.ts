@@ -1,9 +1,9 @@
 /** What both worker reads do: settle what to ask for, read, and say what the reader of the output should know. */
 import type { OperationContext, Session } from '../../n8n/defineOperation';
 import type { Parameters } from '../../n8n/parameters';
-import { toDate, toMoment } from '../../workday/dates';
+import { toDate, toMoment } from '../../workday/values/dates';
 import { ID_TYPE } from '../../workday/names';
-import type { ReadRequest } from '../../workday/paging';
+import type { ReadRequest } from '../../workday/read/paging';
 import { OPERATION, RECORD, SERVICE, writeGetWorkers, type GetWorkersRequest } from '../../workday/worker/getWorkers';
 import { createIdReader } from '../../workday/worker/ids';
 import { createWorkerOutput, type OutputKind, type OutputOptions, type WorkerOutput } from '../../workday/worker/output';

@@ -1,6 +1,6 @@
 /** What happened while reading → what the reader of the output should know. */
 import type { OperationContext } from '../../n8n/defineOperation';
-import type { ReadNote } from '../../workday/paging';
+import type { ReadNote } from '../../workday/read/paging';
 
 type Finished = Extract<ReadNote, { kind: 'finished' }>;
 

@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import { resolveConnection } from '../connection';
+import { resolveConnection } from '../connection/connection';
 import { InvalidRequest } from '../errors';
 
 export type GrantType = 'refreshToken' | 'clientCredentials' | 'jwtBearer';

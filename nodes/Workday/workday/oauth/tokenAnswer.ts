@@ -1,6 +1,6 @@
 import { Authentication, Retriable, UnexpectedResponse, type WorkdayError } from '../errors';
 import { retryAfterMs } from '../soap/retryAfter';
-import { htmlText, messageText, redact } from '../text';
+import { htmlText, messageText, redact } from '../values/text';
 import type { HttpResponse } from '../transport';
 import { secretsOf, type Token, type TokenSettings } from './settings';
 

@@ -1,4 +1,4 @@
-import { toWorkdayError } from '../failures';
+import { toWorkdayError } from '../read/failures';
 import { TransportError, type Clock, type HttpRequest, type Transport } from '../transport';
 import { signAssertion } from './assertion';
 import { type ClientAuthentication, type Token, type TokenSettings } from './settings';

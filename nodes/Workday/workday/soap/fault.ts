@@ -8,7 +8,7 @@ import {
 	type WorkdayError,
 	type WorkdayErrorDetails,
 } from '../errors';
-import { fullText, htmlText, messageText } from '../text';
+import { fullText, htmlText, messageText } from '../values/text';
 import { jsonProblem } from './faultJson';
 import { parseFault, type Fault } from './faultXml';
 import { retryAfterMs } from './retryAfter';

@@ -5,7 +5,7 @@ import type { Tape } from '../../xml/tape';
 import { children, descend, textAt } from '../elements';
 import type { ValidationIssue } from '../errors';
 import { WORKDAY_NAMESPACE } from '../spec';
-import { fullText, messageText } from '../text';
+import { fullText, messageText } from '../values/text';
 import { SOAP_NAMESPACE } from './envelope';
 
 /** A SOAP 1.1 fault as Workday fills it, texts made fit for messages. */

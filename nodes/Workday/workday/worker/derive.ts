@@ -1,6 +1,6 @@
 /** Fields of the normalised worker that are not copied but concluded. Pure functions over plain data. */
-import { parseXsdMoment } from '../dates';
-import { parseXsdBoolean } from '../values';
+import { parseXsdMoment } from '../values/dates';
+import { parseXsdBoolean } from '../values/scalars';
 import type { Collection } from './fields';
 
 export type EmploymentStatus = 'Active' | 'On Leave' | 'Terminated' | 'Future Hire' | 'Rescinded';

@@ -5,9 +5,9 @@
 import { compilePath, type CompiledPath } from '../../xml/path';
 import type { NameTable } from '../../xml/names';
 import type { Tape } from '../../xml/tape';
-import { parseXsdDate, parseXsdMoment } from '../dates';
+import { parseXsdDate, parseXsdMoment } from '../values/dates';
 import { WORKDAY_PATHS } from '../paths';
-import { parseXsdBoolean } from '../values';
+import { parseXsdBoolean } from '../values/scalars';
 import * as derive from './derive';
 import {
 	COLLECTIONS,

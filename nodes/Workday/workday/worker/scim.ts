@@ -78,7 +78,7 @@ export function toScimUser(worker: WorkerProfile): ScimUser {
 		phoneNumbers: phoneNumbers(worker),
 		addresses: workAddress(worker),
 		// SCIM takes RFC 5646 tags, Workday sends en_US.
-		locale: worker.locale?.replace('_', '-'),
+		locale: worker.locale?.replaceAll('_', '-'),
 		timezone: worker.timeZone,
 		groups: worker.provisioningGroups?.map((group) => ({ value: group, display: group })),
 		meta: compact({ resourceType: 'User', lastModified: worker.lastUpdatedDateTime }),

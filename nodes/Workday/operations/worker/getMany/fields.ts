@@ -2,7 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { FILE_FORMATS } from '../../../n8n/fileFormats';
 import { optionsCollection, referenceRows } from '../../../n8n/properties';
-import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../../../workday/paging';
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../../../workday/read/paging';
 import { connectionOptions } from '../connectionOptions';
 import { fieldOverrideFields, outputFields, profileOptions, responseGroupFields } from '../outputFields';
 import { COUNTRY_ID_TYPES, ORGANIZATION_ID_TYPES, POSITION_ID_TYPES, TRANSACTION_TYPE_ID_TYPES } from '../../../workday/worker/getWorkers';

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { defineOperation, type OperationContext, type OperationItem } from '../../../n8n/defineOperation';
 import { encode, encoderFor, FILE_FORMATS, type FileFormat } from '../../../n8n/fileFormats';
 import type { Parameters } from '../../../n8n/parameters';
-import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, type ReadOptions } from '../../../workday/paging';
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, type ReadOptions } from '../../../workday/read/paging';
 import { readCriteria } from '../criteria';
 import { prepareRead } from '../read';
 import { hintAtNotes, ReadReport } from '../report';
