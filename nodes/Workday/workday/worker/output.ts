@@ -57,11 +57,21 @@ export function createWorkerOutput(options: OutputOptions, names: NameTable): Wo
 }
 
 function profileOutput(options: ProfileOptions, names: NameTable): WorkerOutput {
-	const known: readonly string[] = WORKER_FIELDS.map((field) => field.name);
-	const unknown = options.fields.find((name) => !known.includes(name));
-	if (unknown !== undefined) throw new InvalidRequest('Fields', `"${unknown}" is not one of ${known.join(', ')}`);
+	const named = (sensitive: boolean): string[] =>
+		WORKER_FIELDS.filter((field) => ('sensitive' in field && field.sensitive === true) === sensitive).map((field) => field.name);
+	const [open, sensitive] = [named(false), named(true)];
+	// An expression can name anything, and a field that is not there would be missed only by the reader of the items.
+	const hidden = options.fields.find((name) => sensitive.includes(name));
+	if (hidden !== undefined) throw new InvalidRequest('Fields', `"${hidden}" is sensitive: choose it in Sensitive Fields`);
+	refuseUnknown('Fields', options.fields, open);
+	refuseUnknown('Sensitive Fields', options.sensitive, sensitive);
 	const { columns, needs, read } = createProfileReader(options, names);
 	return { columns, needs, read };
+}
+
+function refuseUnknown(label: string, names: readonly string[], known: readonly string[]): void {
+	const unknown = names.find((name) => !known.includes(name));
+	if (unknown !== undefined) throw new InvalidRequest(label, `"${unknown}" is not one of ${known.join(', ')}`);
 }
 
 function scimOutput(options: ProfileOptions, names: NameTable): WorkerOutput {
