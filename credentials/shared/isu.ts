@@ -1,8 +1,8 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { qualifiedUserName, resolveConnection } from '../../nodes/Workday/workday/connection/connection';
+import { qualifiedUserName, connectionOf } from '../../nodes/Workday/workday/connection/connection';
 import { InvalidRequest } from '../../nodes/Workday/workday/errors';
-import { textField } from '../../nodes/Workday/workday/oauth';
 import { isSoapEnvelope, withUsernameToken } from '../../nodes/Workday/workday/soap/security';
+import { textField } from '../../nodes/Workday/workday/values/text';
 import { boundToHost, refusedOnce, setAuthorization, withoutHeader, type OutgoingRequest } from './request';
 
 /**
@@ -13,11 +13,7 @@ import { boundToHost, refusedOnce, setAuthorization, withoutHeader, type Outgoin
  * @throws SignInFailed when n8n repeats a request that Workday has just answered with 401
  */
 export function authenticateIsu(credentials: ICredentialDataDecryptedObject, request: OutgoingRequest): OutgoingRequest {
-	const connection = resolveConnection({
-		servicesHost: textField(credentials, 'servicesHost'),
-		tenant: textField(credentials, 'tenant'),
-		version: textField(credentials, 'version'),
-	});
+	const connection = connectionOf(credentials);
 	const userName = qualifiedUserName(textField(credentials, 'userName'), connection.tenant);
 	// Not trimmed: a password may begin or end with a space.
 	const { password } = credentials;

@@ -1,7 +1,8 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
-import { resolveConnection } from '../../nodes/Workday/workday/connection/connection';
+import { connectionOf } from '../../nodes/Workday/workday/connection/connection';
 import { Authentication, Retriable } from '../../nodes/Workday/workday/errors';
-import { fingerprint, processTokens, textField, tokenSettings } from '../../nodes/Workday/workday/oauth';
+import { fingerprint, processTokens, tokenSettings } from '../../nodes/Workday/workday/oauth';
+import { textField } from '../../nodes/Workday/workday/values/text';
 import { boundToHost, setAuthorization, SignInFailed, type OutgoingRequest } from './request';
 import { tokenTransport } from './tokenTransport';
 
@@ -53,12 +54,7 @@ export function authenticateOAuth2(
 	request: OutgoingRequest,
 	now: number,
 ): OutgoingRequest {
-	const connection = resolveConnection({
-		servicesHost: textField(credentials, 'servicesHost'),
-		tenant: textField(credentials, 'tenant'),
-		tokenEndpoint: textField(credentials, 'tokenUrl'),
-		version: textField(credentials, 'version'),
-	});
+	const connection = connectionOf(credentials);
 	const bound = boundToHost(request, connection);
 	const token = textField(credentials, SAVED.accessToken);
 	if (token === '' || isStale(credentials, now)) {

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { workdayIsuApiTest, workdayOAuth2ApiTest } from './n8n/credentialTest';
+import { workdayIsuApiTest, workdayOAuth2ApiTest } from './n8n/testButton';
 import { nodeProperties } from './n8n/properties';
 import { runOperation } from './n8n/runOperation';
 import { resources } from './operations';

@@ -1,7 +1,7 @@
 /** From the node's credential and options to a client that is ready to ask. */
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { createClient } from '../workday/client';
-import { resolveConnection, type Connection } from '../workday/connection/connection';
+import { connectionOf, type Connection } from '../workday/connection/connection';
 import type { RetryPolicy } from '../workday/read/retry';
 import { AUTHENTICATIONS, AUTHENTICATION_CHOICES } from './credentialTypes';
 import type { Session } from './defineOperation';
@@ -44,8 +44,7 @@ export async function openSession(context: IExecuteFunctions, parameters: Parame
 
 /** Takes from the credential only where the tenant is: user names, passwords and tokens stay with n8n. */
 async function readConnection(context: IExecuteFunctions, credentialType: string): Promise<Connection> {
-	const { servicesHost, tenant, tokenUrl, version } = await context.getCredentials<Record<string, string>>(credentialType);
-	return resolveConnection({ servicesHost, tenant, tokenEndpoint: tokenUrl, version });
+	return connectionOf(await context.getCredentials(credentialType));
 }
 
 function readRetry(options: Parameters): Partial<RetryPolicy> {

@@ -1,4 +1,5 @@
 import { InvalidRequest } from '../errors';
+import { textField } from '../values/text';
 import { checkTenant, parseSecureUrl, parseWorkdayUrl, WHERE_TO_FIND_THE_HOST, type WorkdayUrl } from './workdayUrl';
 
 export { parseWorkdayUrl, type WorkdayUrl } from './workdayUrl';
@@ -67,6 +68,20 @@ export function resolveConnection(input: ConnectionInput): Connection {
 		version: normaliseVersion(clean(input.version) ?? fromHost?.version ?? fromTenant?.version ?? DEFAULT_VERSION),
 		tokenEndpoint: tokenEndpoint ?? `${origin}/ccx/oauth2/${tenant}/token`,
 	};
+}
+
+/**
+ * From the stored fields of either credential, by the names that they have there.
+ *
+ * @throws InvalidRequest as `resolveConnection`
+ */
+export function connectionOf(fields: Readonly<Record<string, unknown>>): Connection {
+	return resolveConnection({
+		servicesHost: textField(fields, 'servicesHost'),
+		tenant: textField(fields, 'tenant'),
+		tokenEndpoint: textField(fields, 'tokenUrl'),
+		version: textField(fields, 'version'),
+	});
 }
 
 /** `46.1`, `V46.1` and `v46.1` are the same; Workday's URLs always have the minor number. */

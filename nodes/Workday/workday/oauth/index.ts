@@ -2,7 +2,6 @@
 export { processTokens } from './processTokens';
 export {
 	fingerprint,
-	textField,
 	tokenSettings,
 	type ClientAuthentication,
 	type GrantType,

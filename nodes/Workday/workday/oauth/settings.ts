@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import { resolveConnection } from '../connection/connection';
 import { InvalidRequest } from '../errors';
+import { textField } from '../values/text';
 
 export type GrantType = 'refreshToken' | 'clientCredentials' | 'jwtBearer';
 
@@ -68,12 +69,6 @@ export function tokenSettings(fields: Readonly<Record<string, unknown>>): TokenS
 		userName: grant === 'jwtBearer' ? withoutTenant(required(text('userName'), 'ISU User Name'), tenant) : '',
 		privateKey: grant === 'jwtBearer' ? required(text('privateKey'), 'Private Key') : '',
 	};
-}
-
-/** Text of a credential's field, trimmed: what is pasted often brings a space or line end along. */
-export function textField(fields: Readonly<Record<string, unknown>>, name: string): string {
-	const value = fields[name];
-	return typeof value === 'string' ? value.trim() : '';
 }
 
 /** What must never be seen in a message. */

@@ -40,3 +40,9 @@ function decode(text: string): string {
 function cut(text: string, length: number): string {
 	return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }
+
+/** Text of a credential's field, trimmed: what is pasted often brings a space or line end along. */
+export function textField(fields: Readonly<Record<string, unknown>>, name: string): string {
+	const value = fields[name];
+	return typeof value === 'string' ? value.trim() : '';
+}

@@ -9,12 +9,13 @@ import type {
 	ICredentialTestFunctions,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
-import { qualifiedUserName, resolveConnection } from '../workday/connection/connection';
+import { qualifiedUserName, connectionOf } from '../workday/connection/connection';
 import { checkConnection } from '../workday/connection/check';
 import { InvalidRequest, WorkdayError } from '../workday/errors';
 import { toTransportError } from '../workday/connection/networkFailure';
-import { processTokens, textField, tokenSettings } from '../workday/oauth';
+import { processTokens, tokenSettings } from '../workday/oauth';
 import { withUsernameToken } from '../workday/soap/security';
+import { textField } from '../workday/values/text';
 import type { HttpRequest, HttpResponse, Transport } from '../workday/transport';
 import { systemClock } from './systemClock';
 
@@ -47,15 +48,10 @@ export async function workdayOAuth2ApiTest(this: ICredentialTestFunctions, crede
 async function check(
 	signIn: 'isu' | 'oauth2',
 	data: Credential,
-	open: (data: Credential, connection: ReturnType<typeof resolveConnection>) => Transport,
+	open: (data: Credential, connection: ReturnType<typeof connectionOf>) => Transport,
 ): Promise<INodeCredentialTestResult> {
 	try {
-		const connection = resolveConnection({
-			servicesHost: textField(data, 'servicesHost'),
-			tenant: textField(data, 'tenant'),
-			tokenEndpoint: textField(data, 'tokenUrl'),
-			version: textField(data, 'version'),
-		});
+		const connection = connectionOf(data);
 		const transport = open(data, connection);
 		const result = await checkConnection({ transport, clock: systemClock, connection, signIn, newRequestId: randomUUID });
 		return result.ok
