@@ -2,12 +2,13 @@
 import type { OperationContext, Session } from '../../n8n/defineOperation';
 import type { Parameters } from '../../n8n/parameters';
 import { toDate, toMoment } from '../../workday/values/dates';
+import { InvalidRequest } from '../../workday/errors';
 import { ID_TYPE } from '../../workday/names';
 import type { ReadRequest } from '../../workday/read/paging';
 import { OPERATION, RECORD, SERVICE, writeGetWorkers, type GetWorkersRequest } from '../../workday/worker/getWorkers';
 import { createIdReader } from '../../workday/worker/ids';
 import { createWorkerOutput, type OutputKind, type OutputOptions, type WorkerOutput } from '../../workday/worker/output';
-import { resolveResponseGroup, type ResponseGroup } from '../../workday/worker/responseGroup';
+import { FLAGS, isExclusion, resolveResponseGroup, type ResponseGroup } from '../../workday/worker/responseGroup';
 import { SectionWatch } from '../../workday/worker/sectionWatch';
 import { NameTable } from '../../xml/names';
 import type { Tape } from '../../xml/tape';
@@ -40,9 +41,9 @@ export function prepareRead(context: OperationContext, options: Parameters, extr
 
 	const names = new NameTable();
 	const output = createWorkerOutput(readOutputOptions(parameters, options, asOfEffectiveDate ?? toDate('Today', 'Today', clock, timeZone)), names);
-	const chosen = output.alone ? [] : [...parameters.list('include', 'Include'), ...parameters.list('exclude', 'Exclude')];
+	const chosen = readFlags(parameters);
 	const needs = { ...output.needs, elements: new Set([...output.needs.elements, ...extraSections]) };
-	const group = resolveResponseGroup(new Set(chosen), needs);
+	const group = resolveResponseGroup(new Set(output.alone ? [] : chosen), needs);
 	const wid = createIdReader(ID_TYPE.wid, names);
 	let watch: SectionWatch | undefined;
 
@@ -73,6 +74,18 @@ export function prepareRead(context: OperationContext, options: Parameters, extr
 		},
 		hintAtMissingSections: (target) => watch?.missing().forEach((missing) => target.hint(missingText(missing), 'warning')),
 	};
+}
+
+/** An expression can give anything; a misspelt flag would be missed only by who looks for its section. */
+function readFlags(parameters: Parameters): string[] {
+	const read = (name: string, label: string, exclusion: boolean): string[] => {
+		const known: string[] = FLAGS.map((row) => row.element).filter((flag) => isExclusion(flag) === exclusion);
+		const chosen = parameters.list(name, label);
+		const unknown = chosen.find((flag) => !known.includes(flag));
+		if (unknown === undefined) return chosen;
+		throw new InvalidRequest(label, `"${unknown}" is not one of ${known.join(', ')}`);
+	};
+	return [...read('include', 'Include', false), ...read('exclude', 'Exclude', true)];
 }
 
 function missingText({ section, flag }: ReturnType<SectionWatch['missing']>[number]): string {
