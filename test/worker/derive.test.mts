@@ -32,7 +32,8 @@ test.each<[string, Partial<derive.StatusFacts>, derive.EmploymentStatus | null]>
 });
 
 test('an account is enabled for those who work, for those on leave by choice, and unknown where the status is', () => {
-	const enabled = (keep: boolean) => (['Active', 'On Leave', 'Terminated', 'Future Hire', 'Rescinded', null] as const).map((status) => derive.accountEnabled(status, keep));
+	const all = ['Active', 'On Leave', 'Terminated', 'Future Hire', 'Rescinded', null] as const;
+	const enabled = (keep: boolean) => all.map((status) => derive.accountEnabled(status, keep));
 	expect(enabled(false)).toEqual([true, false, false, false, false, null]);
 	expect(enabled(true)).toEqual([true, true, false, false, false, null]);
 });
@@ -72,7 +73,12 @@ test('a phone without a number is none', () => {
 
 test('a device is known in any case, at work only, the primary one first', () => {
 	const row = (number: string, device: string, more = {}) => ({ ...PHONE, number, device, ...more });
-	const phones = derive.readPhones([row('1', 'Mobile', { usage: 'HOME', primary: '1' }), row('2', 'MOBILE'), row('3', 'mobile', { primary: '1' }), row('4', '')]);
+	const phones = derive.readPhones([
+		row('1', 'Mobile', { usage: 'HOME', primary: '1' }),
+		row('2', 'MOBILE'),
+		row('3', 'mobile', { primary: '1' }),
+		row('4', ''),
+	]);
 	expect(derive.phoneByDevice(phones, ['Mobile'])?.value).toBe('3');
 	expect(derive.phoneByDevice(phones, ['Cell'])).toBeUndefined();
 	expect(derive.withoutHome(phones).map((phone) => phone.value)).toEqual(['2', '3', '4']);
@@ -81,7 +87,11 @@ test('a device is known in any case, at work only, the primary one first', () =>
 const transaction = (entered: string, type: string, more = {}) => ({ entered, effective: '', type, typeId: '', rescind: '', ...more });
 
 test('the latest transaction is the one entered last, compared as a moment and not as text', () => {
-	const rows = [transaction('2026-03-02T01:00:00+01:00', 'a'), transaction('2026-03-01T20:00:00-08:00', 'b', { rescind: '1' }), transaction('2026-03-02T02:00:00Z', 'c')];
+	const rows = [
+		transaction('2026-03-02T01:00:00+01:00', 'a'),
+		transaction('2026-03-01T20:00:00-08:00', 'b', { rescind: '1' }),
+		transaction('2026-03-02T02:00:00Z', 'c'),
+	];
 	expect(derive.latestTransaction(rows)).toEqual({ entered: '2026-03-02T04:00:00.000Z', effective: null, type: 'b', rescind: true });
 });
 
@@ -100,8 +110,10 @@ test('a current leave counts whatever stands before it', () => {
 const custom = (name: string, value: string, more = {}) => ({ name, workdayName: '', descriptor: '', value, ...more });
 
 test('custom fields: nothing is lost, whatever they are called', () => {
-	expect(derive.customFields([custom('P_a', '1'), custom('a', '2'), custom('P_b', '3'), custom('P_', '4')], 'P_')).toEqual({ P_a: '1', a: '2', b: '3', P_: '4' });
-	expect(derive.customFields([custom('a', '1'), custom('a', '2'), custom('a 2', '3'), custom('a', '4')], '')).toEqual({ a: '1', 'a 2': '2', 'a 2 2': '3', 'a 3': '4' });
+	const prefixed = [custom('P_a', '1'), custom('a', '2'), custom('P_b', '3'), custom('P_', '4')];
+	expect(derive.customFields(prefixed, 'P_')).toEqual({ P_a: '1', a: '2', b: '3', P_: '4' });
+	const alike = [custom('a', '1'), custom('a', '2'), custom('a 2', '3'), custom('a', '4')];
+	expect(derive.customFields(alike, '')).toEqual({ a: '1', 'a 2': '2', 'a 2 2': '3', 'a 3': '4' });
 	expect(derive.customFields([custom('P_a', '1'), custom('P_a', '2')], 'P_')).toEqual({ a: '1', 'a 2': '2' });
 	const fields = derive.customFields([custom('__proto__', '1'), custom('constructor', '2')], '');
 	expect(Object.entries(fields)).toEqual([['__proto__', '1'], ['constructor', '2']]);

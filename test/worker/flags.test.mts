@@ -28,7 +28,15 @@ test('v30.0 gets the flags of its schema, all of them, in order', () => {
 });
 
 test.each([
-	['v29.2', ['Show_All_Personal_Information', 'Include_Contracts_for_Terminated_Workers', 'Include_Extended_Employee_Contract_Details', 'Exclude_Retiree_Organizations']],
+	[
+		'v29.2',
+		[
+			'Show_All_Personal_Information',
+			'Include_Contracts_for_Terminated_Workers',
+			'Include_Extended_Employee_Contract_Details',
+			'Exclude_Retiree_Organizations',
+		],
+	],
 	['v31.1', ['Show_All_Personal_Information', 'Include_Contracts_for_Terminated_Workers', 'Exclude_Retiree_Organizations']],
 	['v31.2', ['Show_All_Personal_Information', 'Exclude_Retiree_Organizations']],
 	['v42.2', ['Show_All_Personal_Information', 'Exclude_Retiree_Organizations']],

@@ -17,7 +17,13 @@ const resolved = (chosen: Flag[], ...paths: string[]): Flag[] => {
 	const { values } = resolveResponseGroup(new Set(chosen), needs(...paths));
 	return FLAGS.map((row) => row.element).filter((flag) => values[flag] && flag !== 'Include_Reference');
 };
-const organizationOf = (type: string) => `Worker_Data/Organization_Data/Worker_Organization_Data/Organization_Data[Organization_Type_Reference/ID='${type}']/Organization_Name`;
+const organizationOf = (type: string) =>
+	`Worker_Data/Organization_Data/Worker_Organization_Data/Organization_Data[Organization_Type_Reference/ID='${type}']/Organization_Name`;
+/** Type of organization → the flag that leaves it out. */
+const EXCLUSIONS = FLAGS.flatMap((row) =>
+	'organizationTypes' in row && row.organizationTypes ? row.organizationTypes.map((type) => [type, row.element] as const) : [],
+);
+const ENVELOPE = '/env:Envelope/env:Body/ns1:Get_Workers_Response/ns1:Response_Data/ns1:Worker';
 
 test('without needs it is what the user chose', () => {
 	expect(resolveResponseGroup(new Set(), NO_NEEDS).raised).toEqual(['Include_Reference']);
@@ -32,7 +38,7 @@ test.each(FLAGS.flatMap((row) => ('section' in row && row.section ? [[row.sectio
 	},
 );
 
-test.each(FLAGS.flatMap((row) => ('organizationTypes' in row && row.organizationTypes ? row.organizationTypes.map((type) => [type, row.element] as const) : [])))(
+test.each(EXCLUSIONS)(
 	'a path that looks for organizations of type %s lifts %s and no other exclusion',
 	(type, exclusion) => {
 		const exclusions = FLAGS.map((row) => row.element).filter((flag) => flag.startsWith('Exclude_'));
@@ -78,8 +84,9 @@ test('it says which flags were raised', () => {
 });
 
 test('prefixes, absolute paths, unions and functions are looked through', () => {
-	expect(resolved([], '/env:Envelope/env:Body/ns1:Get_Workers_Response/ns1:Response_Data/ns1:Worker/ns1:Worker_Data/ns1:Role_Data')).toEqual(['Include_Roles']);
-	expect(resolved([], 'count(//wd:Goal_Data | wd:Worker_Data/wd:Career_Data) > 1', "concat(//Compensation_Data, 'x')")).toEqual(['Include_Compensation', 'Include_Career']);
+	expect(resolved([], `${ENVELOPE}/ns1:Worker_Data/ns1:Role_Data`)).toEqual(['Include_Roles']);
+	const computed = resolved([], 'count(//wd:Goal_Data | wd:Worker_Data/wd:Career_Data) > 1', "concat(//Compensation_Data, 'x')");
+	expect(computed).toEqual(['Include_Compensation', 'Include_Career']);
 	expect(resolved([], 'Worker_Data/*[name()="x"][../Skill_Data]')).toEqual(['Include_Skills']);
 });
 
