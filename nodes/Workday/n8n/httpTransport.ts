@@ -189,7 +189,9 @@ function fromStatus(error: unknown): WorkdayError | undefined {
 	if (!(error instanceof Error)) return undefined;
 	const text = 'description' in error && typeof error.description === 'string' ? error.description : error.message;
 	const status = Number(statusOf(error));
-	if (status === 401) return new Authentication(text, { status });
+	// The HTTP library's words mean Workday's own 401, to a token that is as new as it can be.
+	const refused = /^Request failed with status/.test(text) ? 'Workday refused the sign-in (HTTP 401), and a new token did not help.' : text;
+	if (status === 401) return new Authentication(refused, { status });
 	if ([429, 502, 503, 504].includes(status)) return new Retriable(text, { status });
 	// Named field and problem, as InvalidRequest writes them.
 	const [, field, problem] = /^([A-Z][\w ]{1,40}): (.+)$/s.exec(error.message) ?? [];
