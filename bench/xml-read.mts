@@ -41,7 +41,7 @@ function split(page: Buffer, onRecord: (tape: Tape) => void, names: NameTable): 
 
 function toObjects(page: Buffer, keep: (worker: unknown) => void): number {
 	const names = new NameTable();
-	const reader = new JsonReader(names, { repeats: (_parent, child) => child === 'ID' });
+	const reader = new JsonReader(names, { repeatingChildren: (parent) => (parent.endsWith('_Reference') ? ['ID'] : []) });
 	return split(page, (tape) => keep(reader.read(tape)), names);
 }
 

@@ -33,8 +33,9 @@ export class WorkdayIsuApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. wd2-impl-services1.workday.com',
+			hint: 'Not the host that you see in the browser: paste the Workday REST API Endpoint from the View API Clients report, or a WSDL URL',
 			description:
-				'Host that serves web services, or any URL that Workday shows for them: WSDL, REST API endpoint, report or token endpoint. It is not the host that you see in the browser. Find it on top of the View API Clients report, or in Public Web Services > Human Resources > View WSDL.',
+				'Host that serves web services, or any URL that Workday shows for them: WSDL, REST API endpoint, report or token endpoint. Find it on top of the View API Clients report, or in Public Web Services > Human Resources > View WSDL.',
 		},
 		{
 			displayName: 'Tenant',
@@ -42,7 +43,8 @@ export class WorkdayIsuApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. acme_preview',
-			description: 'Leave empty if the URL in Services Host names it',
+			hint: 'Leave empty if you pasted a whole URL: it names the tenant',
+			description: 'Name of the tenant, as in the URLs of web services',
 		},
 		{
 			displayName: 'User Name',
@@ -51,7 +53,7 @@ export class WorkdayIsuApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. ISU_n8n',
-			description: 'Integration system user (ISU). "@tenant" is added automatically.',
+			description: 'User name of the integration system user (ISU). "@tenant" is added automatically.',
 		},
 		{
 			displayName: 'Password',

@@ -46,8 +46,9 @@ export class WorkdayOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. wd2-impl-services1.workday.com',
+			hint: 'Not the host that you see in the browser: paste the Workday REST API Endpoint from the View API Clients report',
 			description:
-				'Host that serves web services, or any URL that Workday shows for them, for example the Workday REST API Endpoint on top of the View API Clients report. It is not the host that you see in the browser. Leave empty if Token Endpoint has the same host.',
+				'Host that serves web services, or any URL that Workday shows for them, for example the Workday REST API Endpoint on top of the View API Clients report. Leave empty if Token Endpoint has the same host.',
 		},
 		{
 			displayName: 'Tenant',
@@ -55,7 +56,8 @@ export class WorkdayOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. acme_preview',
-			description: 'Leave empty if a URL in Services Host or Token Endpoint names it',
+			hint: 'Leave empty if you pasted a whole URL: it names the tenant',
+			description: 'Name of the tenant, as in the URLs of web services',
 		},
 		{
 			displayName: 'Token Endpoint',
@@ -65,6 +67,7 @@ export class WorkdayOAuth2Api implements ICredentialType {
 			placeholder: 'e.g. https://wd2-impl-services1.workday.com/ccx/oauth2/acme_preview/token',
 			description:
 				'As the View API Clients report shows it. If empty, the usual one of Services Host and Tenant is used. Client ID and Client Secret are sent there.',
+			hint: 'Can stay empty if Services Host and Tenant are given',
 		},
 		{
 			displayName: 'Grant Type',

@@ -31,8 +31,7 @@ describe('one bad item of three does not cost the other two', () => {
 		expect(run.workers.map((item) => item.json.id)).toEqual([...german, undefined, ...american]);
 		expect(run.workers.map((item) => item.pairedItem)).toEqual([...german.map(() => ({ item: 0 })), { item: 1 }, ...american.map(() => ({ item: 2 }))]);
 		const bad = run.workers[german.length];
-		expect(bad?.json).toEqual({ error: expect.stringMatching(/^Countries: /) });
-		expect(bad?.error).toMatchObject({ description: expect.stringMatching(/Nothing was sent/) });
+		expect(bad?.json).toEqual({ error: expect.stringMatching(/^Countries: /), message: expect.stringMatching(/Nothing was sent/) });
 	});
 
 	test('continueErrorOutput: it goes to the second output, the others to the first', async () => {
@@ -47,11 +46,12 @@ describe('one bad item of three does not cost the other two', () => {
 	test('a failure of Workday in the middle: what came before it stays, the next item is read', async () => {
 		tenant.switches.arm({ kind: 'taskNotAuthorized' }, { page: 2 });
 		const run = await runNode(tenant, { output: 'ids', returnAll: true, options: { pageSize: 20 } }, { input: [{}, {}], onError: 'continueRegularOutput' });
-		const errors = run.workers.filter((item) => item.error !== undefined);
-		expect(errors.map((item) => item.json)).toEqual([{ error: expect.stringMatching(/not authorized/) }]);
-		expect(errors[0]?.error?.description).toMatch(/security group/);
+		const errors = run.workers.filter((item) => item.json.error !== undefined);
+		expect(errors.map((item) => item.json)).toEqual([
+			{ error: expect.stringMatching(/not authorized/), message: expect.stringMatching(/security group/) },
+		]);
 		expect(errors[0]?.pairedItem).toEqual({ item: 0 });
-		expect(run.workers.filter((item) => !item.error && Object(item.pairedItem).item === 0)).toHaveLength(20);
+		expect(run.workers.filter((item) => item.json.error === undefined && Object(item.pairedItem).item === 0)).toHaveLength(20);
 		expect(run.workers.filter((item) => Object(item.pairedItem).item === 1)).toHaveLength(30);
 	});
 

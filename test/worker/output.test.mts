@@ -42,7 +42,7 @@ test('ids alone need nothing but the reference, whatever else is included', () =
 test('a profile of few fields needs the sections of those fields', () => {
 	const { needs } = create({ fields: ['costCenter', 'hireDate'] });
 	expect([...needs.organizationTypes]).toEqual(['COST_CENTER']);
-	expect(needs.elements).toContain('Worker_Status_Data');
+	expect(needs.elements).toContain('Employment_Data');
 	expect(needs.elements).not.toContain('Personal_Data');
 });
 

@@ -5,7 +5,7 @@ import { parseDocument } from '../../nodes/Workday/xml/records.ts';
 
 function json(xml: string, options: Partial<JsonOptions> = {}): JsonValue {
 	const names = new NameTable();
-	return new JsonReader(names, { repeats: () => false, ...options }).read(parseDocument(Buffer.from(xml), { names }));
+	return new JsonReader(names, { repeatingChildren: () => [], ...options }).read(parseDocument(Buffer.from(xml), { names }));
 }
 
 describe('one element', () => {
@@ -27,7 +27,8 @@ describe('one element', () => {
 });
 
 describe('repeats', () => {
-	const options: JsonOptions = { repeats: (parent, child) => parent === 'a' && child === 'b', repeatingChildren: (parent) => (parent === 'a' ? ['b'] : []) };
+	const options: JsonOptions = { repeatingChildren: (parent) => (parent === 'a' ? ['b'] : []), emptyArrays: true };
+	const withoutEmpty = { ...options, emptyArrays: false };
 
 	test.each<[string, string, JsonValue]>([
 		['none of a declared child is an empty array', '<a/>', { b: [] }],
@@ -43,22 +44,32 @@ describe('repeats', () => {
 	});
 
 	test('without a list of repeating children absent ones stay absent', () => {
-		expect(json('<a/>', { repeats: options.repeats })).toBe('');
-		expect(json('<a><c/></a>', { repeats: options.repeats })).toEqual({ c: '' });
+		expect(json('<a/>', withoutEmpty)).toBe('');
+		expect(json('<a><c/></a>', withoutEmpty)).toEqual({ c: '' });
 	});
 
 	test('nothing is lost when local names meet from two namespaces', () => {
 		expect(json('<a xmlns:p="urn:1" xmlns:q="urn:2" p:t="1" q:t="2"><p:c>3</p:c><q:c>4</q:c></a>')).toEqual({ '@t': ['1', '2'], c: ['3', '4'] });
 	});
 
-	test('whether a child repeats is asked once for a pair of names', () => {
+	test('what repeats in an element is asked once for its name', () => {
 		const names = new NameTable();
-		const repeats = jest.fn(() => true);
-		const reader = new JsonReader(names, { repeats });
+		const repeatingChildren = jest.fn((_local: string, _parentLocal?: string) => ['b', 'c']);
+		const reader = new JsonReader(names, { repeatingChildren });
 		for (let i = 0; i < 3; i++) {
 			expect(reader.read(parseDocument(Buffer.from('<a><b/><c/></a>'), { names }))).toEqual({ b: [''], c: [''] });
 		}
-		expect(repeats.mock.calls).toEqual([['a', 'b'], ['a', 'c']]);
+		expect(repeatingChildren.mock.calls.filter(([name]) => name !== '')).toEqual([['a', undefined], ['b', undefined], ['c', undefined]]);
+	});
+
+	test('an element whose children depend on where it stands has the lists of that place, and no others', () => {
+		const inPlace: JsonOptions = {
+			repeatingChildren: (local, parent) => (local !== 'x' ? [] : parent === 'p' ? ['b'] : ['c']),
+			dependsOnParent: (local) => local === 'x',
+			emptyArrays: true,
+		};
+		const xml = '<a><p><x><b>1</b></x></p><q><x><b>1</b></x></q></a>';
+		expect(json(xml, inPlace)).toEqual({ p: { x: { b: ['1'] } }, q: { x: { b: '1', c: [] } } });
 	});
 
 	test('names that are met later are learned', () => {
@@ -78,11 +89,11 @@ describe('names that objects have already', () => {
 	});
 
 	test('constructor and toString are keys like any other', () => {
-		const value = json('<a><constructor>1</constructor><toString>2</toString><b/><constructor>3</constructor></a>', { repeats: (_, child) => child === 'toString' });
+		const value = json('<a><constructor>1</constructor><toString>2</toString><b/><constructor>3</constructor></a>', { repeatingChildren: () => ['toString'] });
 		expect(Object.entries(value)).toEqual([['constructor', ['1', '3']], ['toString', ['2']], ['b', '']]);
 	});
 
 	test('a declared child called constructor is an empty array when absent', () => {
-		expect(Object.entries(json('<a/>', { repeatingChildren: () => ['constructor'] }))).toEqual([['constructor', []]]);
+		expect(Object.entries(json('<a/>', { repeatingChildren: () => ['constructor'], emptyArrays: true }))).toEqual([['constructor', []]]);
 	});
 });

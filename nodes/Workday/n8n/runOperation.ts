@@ -26,8 +26,8 @@ export async function runOperation(context: IExecuteFunctions, resources: readon
 			const nodeError = toNodeError(context.getNode(), error, { resource, operation: name, itemIndex: item });
 			if (!context.continueOnFail() || error instanceof Cancelled) throw nodeError;
 			// Items of this input that came before the failure stay: they are good.
-			// n8n writes nothing but the message into `json`, whatever stands there; the description is in `error`.
-			output.push({ json: { error: nodeError.message }, error: nodeError, pairedItem: { item } });
+			// By these two keys n8n knows the item for an error. With an `error` beside them it would leave only the message.
+			output.push({ json: { error: nodeError.message, message: nodeError.description ?? nodeError.message }, pairedItem: { item } });
 		}
 	}
 	if (hints.size > 0) context.addExecutionHints(...hints.values());

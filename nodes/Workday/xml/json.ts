@@ -7,10 +7,15 @@ export interface JsonObject {
 }
 
 export interface JsonOptions {
-	/** Whether this child may repeat: then it is an array for one occurrence too. Asked once per pair of names. */
-	repeats(parentLocal: string, childLocal: string): boolean;
-	/** The children that may repeat: those that are absent become empty arrays. Without this they stay absent. */
-	repeatingChildren?(parentLocal: string): readonly string[];
+	/**
+	 * The children of an element that may repeat: they are arrays for one occurrence too. Local names; asked once for each.
+	 * `parentLocal` is given for elements that `dependsOnParent` names.
+	 */
+	repeatingChildren(local: string, parentLocal?: string): readonly string[];
+	/** Elements of one name whose children differ with the element that they stand in. */
+	dependsOnParent?(local: string): boolean;
+	/** Whether what may repeat and is absent becomes an empty array. */
+	emptyArrays?: boolean;
 }
 
 const TEXT_KEY = '#text';
@@ -42,9 +47,9 @@ export class JsonReader {
 	private readonly attributeKey: string[] = [];
 	private readonly keyId: number[] = [];
 	private readonly idOfKey = new Map<string, number>();
-	/** By name id of the parent, then of the child: UNKNOWN, SINGLE or REPEATS. */
-	private readonly rules: Uint8Array[] = [];
-	private readonly empty: Array<readonly string[]> = [];
+	/** By name id; those of names whose meaning depends on where they stand, by the id of the parent's name too. */
+	private readonly kinds: Kind[] = [];
+	private readonly kindsInContext = new Map<string, Kind>();
 	/** By key id: the last object in which it was met, as its number. */
 	private seen = new Int32Array(0);
 	private objects = 0;
@@ -66,7 +71,8 @@ export class JsonReader {
 		const last = end[entry];
 		const firstAttribute = attributeStart[entry];
 		const lastAttribute = attributeStart[child];
-		const empty = this.empty[name[entry]];
+		const kind = this.kindOf(tape, entry);
+		const { empty } = kind;
 		// Three of four elements of Workday's answers are a leaf with one text, or nothing.
 		if (empty.length === 0 && (child === last || (end[child] === last && name[child] === 0))) {
 			const text = child === last ? '' : tape.text(child);
@@ -81,7 +87,7 @@ export class JsonReader {
 		if (!(content & HAS_ELEMENTS) && firstAttribute === lastAttribute && empty.length === 0) return text;
 		const object: JsonObject = {};
 		this.addAttributes(tape, object, firstAttribute, lastAttribute);
-		if (content & HAS_ELEMENTS) this.addChildren(tape, object, entry, (content & IS_SCATTERED) !== 0);
+		if (content & HAS_ELEMENTS) this.addChildren(tape, object, entry, kind, (content & IS_SCATTERED) !== 0);
 		if (text !== '' && !(content & HAS_ELEMENTS && BLANK.test(text))) object[TEXT_KEY] = text;
 		for (const key of empty) if (!Object.hasOwn(object, key)) object[key] = [];
 		return object;
@@ -96,10 +102,10 @@ export class JsonReader {
 		}
 	}
 
-	private addChildren(tape: Tape, object: JsonObject, entry: number, scattered: boolean): void {
+	private addChildren(tape: Tape, object: JsonObject, entry: number, kind: Kind, scattered: boolean): void {
 		const { end, name } = tape;
 		const last = end[entry];
-		const rules = this.rulesOf(name[entry]);
+		const rules = this.rulesOf(kind);
 		for (let i = entry + 1; i < last; ) {
 			const id = name[i];
 			if (id === 0) {
@@ -113,7 +119,7 @@ export class JsonReader {
 				const values = [first];
 				for (; i < last && name[i] === id; i = end[i]) values.push(this.element(tape, i));
 				value = values;
-			} else if ((rules[id] === UNKNOWN ? this.learnRule(name[entry], id) : rules[id]) === REPEATS) {
+			} else if ((rules[id] === UNKNOWN ? this.learnRule(kind, id) : rules[id]) === REPEATS) {
 				value = [first];
 			}
 			const key = this.elementKey[id];
@@ -155,28 +161,59 @@ export class JsonReader {
 			this.keyId.push(keyId);
 			this.elementKey.push(key);
 			this.attributeKey.push(ATTRIBUTE_PREFIX + local[id]);
-			this.empty.push((this.options.repeatingChildren?.(local[id]) ?? []).map(safeKey));
-			this.rules.push(NO_RULES);
+			this.kinds.push(this.newKind(local[id]));
 		}
 		this.seen = new Int32Array(size);
 		this.objects = 0;
 	}
 
-	private rulesOf(parent: number): Uint8Array {
-		const rules = this.rules[parent];
-		if (rules.length >= this.names.size) return rules;
-		const larger = new Uint8Array(this.names.size);
-		larger.set(rules);
-		return (this.rules[parent] = larger);
+	private newKind(local: string, parentLocal?: string): Kind {
+		const { repeatingChildren, dependsOnParent } = this.options;
+		const repeating = repeatingChildren(local, parentLocal);
+		return {
+			repeating,
+			empty: this.options.emptyArrays ? repeating.map(safeKey) : NOTHING,
+			rules: NO_RULES,
+			inContext: parentLocal === undefined && (dependsOnParent?.(local) ?? false),
+		};
 	}
 
-	private learnRule(parent: number, child: number): number {
-		const rule = this.options.repeats(this.names.local[parent], this.names.local[child]) ? REPEATS : SINGLE;
-		return (this.rulesOf(parent)[child] = rule);
+	private kindOf(tape: Tape, entry: number): Kind {
+		const kind = this.kinds[tape.name[entry]];
+		if (!kind.inContext) return kind;
+		const parent = tape.parent[entry];
+		const [parentLocal, local] = [parent < 0 ? 0 : tape.name[parent], tape.name[entry]].map((id) => this.names.local[id]);
+		const context = `${parentLocal}/${local}`;
+		let known = this.kindsInContext.get(context);
+		if (known === undefined) this.kindsInContext.set(context, (known = this.newKind(local, parentLocal)));
+		return known;
+	}
+
+	private rulesOf(kind: Kind): Uint8Array {
+		if (kind.rules.length >= this.names.size) return kind.rules;
+		const larger = new Uint8Array(this.names.size);
+		larger.set(kind.rules);
+		return (kind.rules = larger);
+	}
+
+	private learnRule(kind: Kind, child: number): number {
+		const rule = kind.repeating.includes(this.names.local[child]) ? REPEATS : SINGLE;
+		return (this.rulesOf(kind)[child] = rule);
 	}
 }
 
+/** What is known of the children of an element. */
+interface Kind {
+	readonly repeating: readonly string[];
+	/** Keys of those that are empty arrays when absent. */
+	readonly empty: readonly string[];
+	/** By name id of the child: UNKNOWN, SINGLE or REPEATS. */
+	rules: Uint8Array;
+	readonly inContext: boolean;
+}
+
 const NO_RULES = new Uint8Array(0);
+const NOTHING: readonly string[] = [];
 /** `seen` holds 32 bits; after so many objects it starts anew. */
 const MAX_OBJECTS = 2 ** 30;
 const BLANK = /^[ \t\r\n]*$/;

@@ -28,11 +28,11 @@ export const outputFields: INodeProperties[] = [
 		default: 'profile',
 		description: 'What each worker looks like',
 		options: [
-			{ name: 'Fields by XPath', value: 'xpath', description: 'Fields that you define by XPath 1.0' },
+			{ name: 'Fields by XPath', value: 'xpath', description: 'Only the fields that you define, each by an XPath' },
 			{ name: 'IDs Only', value: 'ids', description: 'Workday ID, Employee ID, Contingent Worker ID and worker type' },
-			{ name: 'Normalized Profile', value: 'profile', description: 'The same flat fields for every worker; absent is null' },
+			{ name: 'Normalized Profile', value: 'profile', description: 'The same fields with clear names for every worker; what is missing is null' },
 			{ name: 'Raw JSON', value: 'json', description: "Workday's own structure as JSON; what may repeat is always a list" },
-			{ name: 'Raw XML', value: 'xml', description: "Workday's own XML, one worker an item" },
+			{ name: 'Raw XML', value: 'xml', description: "Workday's own XML of each worker, as text" },
 			{ name: 'SCIM 2.0 User', value: 'scim', description: 'SCIM core and enterprise user, for identity providers' },
 		],
 	},
@@ -72,11 +72,14 @@ export const outputFields: INodeProperties[] = [
 	},
 ];
 
-/** For the Options collection. */
+const ofProfileAndScim = { show: { '/output': ['profile', 'scim'] } };
+
+/** For the Options collection. Where they would change nothing they are not offered. */
 export const profileOptions: INodeProperties[] = [
 	{
 		displayName: 'Custom Field Prefix',
 		name: 'customFieldPrefix',
+		displayOptions: ofProfileAndScim,
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Lumos_Field_',
@@ -85,14 +88,16 @@ export const profileOptions: INodeProperties[] = [
 	{
 		displayName: 'Fields',
 		name: 'fields',
+		displayOptions: { show: { '/output': ['profile'] } },
 		type: 'multiOptions',
 		default: [],
-		description: 'Fields of the normalized profile to return; none chosen means all. Fewer fields make smaller items, and Workday is asked for less.',
+		description: 'Fields of the normalized profile to return; none chosen means all. Fewer fields make smaller items; shorten Include too, and Workday sends less.',
 		options: fieldChoices(false),
 	},
 	{
 		displayName: 'Keep Enabled on Leave',
 		name: 'keepEnabledOnLeave',
+		displayOptions: ofProfileAndScim,
 		type: 'boolean',
 		default: false,
 		description: 'Whether accountEnabled stays true while a worker is on leave',
@@ -100,6 +105,7 @@ export const profileOptions: INodeProperties[] = [
 	{
 		displayName: 'Landline Device Types',
 		name: 'landlineDeviceTypes',
+		displayOptions: ofProfileAndScim,
 		type: 'string',
 		default: 'Landline, Telephone',
 		description: 'Phone device type IDs of your tenant that mean a landline, separated by commas',
@@ -107,6 +113,7 @@ export const profileOptions: INodeProperties[] = [
 	{
 		displayName: 'Mobile Device Types',
 		name: 'mobileDeviceTypes',
+		displayOptions: ofProfileAndScim,
 		type: 'string',
 		default: 'Mobile, Cell',
 		description: 'Phone device type IDs of your tenant that mean a mobile phone, separated by commas',
@@ -114,6 +121,7 @@ export const profileOptions: INodeProperties[] = [
 	{
 		displayName: 'Sensitive Fields',
 		name: 'sensitiveFields',
+		displayOptions: ofProfileAndScim,
 		type: 'multiOptions',
 		default: [],
 		description: 'Fields that are left out unless you choose them here',
@@ -126,14 +134,18 @@ const excludes = FLAGS.filter((flag) => isExclusion(flag.element));
 
 const defaultsOf = (flags: ReadonlyArray<(typeof FLAGS)[number]>) => flags.filter((flag) => flag.initially).map((flag) => flag.element);
 
+/** IDs Only asks for nothing but the ids, whatever is chosen. */
+const notForIds = { hide: { output: ['ids'] } };
+
 export const responseGroupFields: INodeProperties[] = [
 	withDefault(
 		{
 			displayName: 'Include',
 			name: 'include',
+			displayOptions: notForIds,
 			type: 'multiOptions',
 			default: [],
-			description: 'Parts of the worker that Workday sends. What the chosen output needs is added automatically.',
+			description: 'Parts of the worker that Workday sends. What the chosen output needs is added automatically; every further part makes pages larger and slower.',
 			options: flagChoices(includes.map((flag) => flag.element)),
 		},
 		defaultsOf(includes),
@@ -142,9 +154,10 @@ export const responseGroupFields: INodeProperties[] = [
 		{
 			displayName: 'Exclude',
 			name: 'exclude',
+			displayOptions: notForIds,
 			type: 'multiOptions',
 			default: [],
-			description: 'Kinds of organizations that are left out. What the chosen output needs is kept automatically.',
+			description: 'Organizations of the worker that Workday leaves out. What the chosen output needs is kept automatically.',
 			options: flagChoices(excludes.map((flag) => flag.element)),
 		},
 		defaultsOf(excludes),

@@ -8,7 +8,7 @@ import type { ReadRequest } from '../../workday/read/paging';
 import { OPERATION, RECORD, SERVICE, writeGetWorkers, type GetWorkersRequest } from '../../workday/worker/getWorkers';
 import { createIdReader } from '../../workday/worker/ids';
 import { createWorkerOutput, type OutputKind, type OutputOptions, type WorkerOutput } from '../../workday/worker/output';
-import { FLAGS, isExclusion, resolveResponseGroup, type ResponseGroup } from '../../workday/worker/responseGroup';
+import { FLAGS, isExclusion, resolveResponseGroup, unknownFlags, type ResponseGroup } from '../../workday/worker/responseGroup';
 import { SectionWatch } from '../../workday/worker/sectionWatch';
 import { NameTable } from '../../xml/names';
 import type { Tape } from '../../xml/tape';
@@ -24,8 +24,8 @@ export interface WorkerRead {
 	readonly asOfEntryMoment: string | undefined;
 	/** A request for the client; `map` makes the item. */
 	request<T>(session: Session, what: Pick<GetWorkersRequest, 'references' | 'criteria'>, map: (worker: Tape) => T): ReadRequest<T>;
-	/** Hints about sections that never came. To be called when all is read. */
-	hintAtMissingSections(context: OperationContext): void;
+	/** Says what was asked for and never came. To be called when all is read. */
+	hintAtMissing(): void;
 }
 
 /**
@@ -44,6 +44,8 @@ export function prepareRead(context: OperationContext, options: Parameters, extr
 	const chosen = readFlags(parameters);
 	const needs = { ...output.needs, elements: new Set([...output.needs.elements, ...extraSections]) };
 	const group = resolveResponseGroup(new Set(output.alone ? [] : chosen), needs);
+	// A standard output reads more than most tenants have; only what somebody asked for by name is missed.
+	const unasked = output.standard ? resolveResponseGroup(new Set(chosen), output.needs).raised : [];
 	const wid = createIdReader(ID_TYPE.wid, names);
 	let watch: SectionWatch | undefined;
 
@@ -53,8 +55,8 @@ export function prepareRead(context: OperationContext, options: Parameters, extr
 		names,
 		asOfEntryMoment,
 		request(session, what, map) {
-			const sections = new SectionWatch(group.values, session.version, names);
-			watch = sections;
+			const sections = (watch ??= new SectionWatch(group.values, session.version, names, unasked));
+			for (const flag of unknownFlags(chosen, session.version)) context.hint(`${nameOf(flag)} is not known in ${session.version}, so it was not sent.`);
 			return {
 				service: SERVICE,
 				operation: OPERATION,
@@ -72,7 +74,7 @@ export function prepareRead(context: OperationContext, options: Parameters, extr
 				identify: (worker) => wid(worker) || undefined,
 			};
 		},
-		hintAtMissingSections: (target) => watch?.missing().forEach((missing) => target.hint(missingText(missing), 'warning')),
+		hintAtMissing: () => watch?.missing().forEach((missing) => context.hint(missingText(missing), 'warning')),
 	};
 }
 
@@ -89,13 +91,16 @@ function readFlags(parameters: Parameters): string[] {
 }
 
 function missingText({ section, flag }: ReturnType<SectionWatch['missing']>[number]): string {
-	const name = flag.element.replace(/^Include_/, '').replaceAll('_', ' ');
+	const name = nameOf(flag.element);
 	const domains = 'domains' in flag ? `: ${flag.domains}` : '';
 	return (
 		`${name} was asked for, but no worker came with ${section}. Either no worker has any, or the integration user ` +
 		`may not see it: check its domain security policies${domains}.`
 	);
 }
+
+/** As the editor shows a flag. */
+const nameOf = (flag: string): string => flag.replace(/^(Include|Exclude)_/, '').replaceAll('_', ' ');
 
 function readOutputOptions(parameters: Parameters, options: Parameters, asOf: string): OutputOptions {
 	return {

@@ -7,7 +7,7 @@ import { InvalidRequest } from '../errors';
 import { WORKDAY_PATHS } from '../paths';
 import { WORKER_FIELDS } from './fields';
 import { createProfileReader, type ProfileOptions, type WorkerFieldName } from './profile';
-import { repeatingChildren } from './repeating';
+import { dependsOnParent, repeatingChildren } from './repeating';
 import { needsOf, NO_NEEDS, type Needs } from './responseGroup';
 import { SCIM_FIELDS, toScimUser } from './scim';
 
@@ -33,6 +33,8 @@ export interface WorkerOutput {
 	readonly needs: Needs;
 	/** Nothing but what it needs is asked for, whatever the user chose to include. */
 	readonly alone?: true;
+	/** Everything that the output has, without a choice of the user's. */
+	readonly standard?: boolean;
 	read(worker: Tape): Record<string, unknown>;
 }
 
@@ -66,7 +68,7 @@ function profileOutput(options: ProfileOptions, names: NameTable): WorkerOutput 
 	refuseUnknown('Fields', options.fields, open);
 	refuseUnknown('Sensitive Fields', options.sensitive, sensitive);
 	const { columns, needs, read } = createProfileReader(options, names);
-	return { columns, needs, read };
+	return { columns, needs, read, standard: options.fields.length === 0 };
 }
 
 function refuseUnknown(label: string, names: readonly string[], known: readonly string[]): void {
@@ -76,14 +78,11 @@ function refuseUnknown(label: string, names: readonly string[], known: readonly 
 
 function scimOutput(options: ProfileOptions, names: NameTable): WorkerOutput {
 	const reader = createProfileReader({ ...options, fields: SCIM_FIELDS }, names);
-	return { needs: reader.needs, read: (worker) => toScimUser(reader.read(worker)) };
+	return { needs: reader.needs, standard: true, read: (worker) => toScimUser(reader.read(worker)) };
 }
 
 function jsonOutput(names: NameTable): WorkerOutput {
-	const reader = new JsonReader(names, {
-		repeats: (parent, child) => repeatingChildren(parent).includes(child),
-		repeatingChildren,
-	});
+	const reader = new JsonReader(names, { repeatingChildren, dependsOnParent, emptyArrays: true });
 	return { needs: NO_NEEDS, read: (worker) => asObject(reader.read(worker)) };
 }
 

@@ -12,7 +12,7 @@
  * - `with`: a flag without which this one has no effect.
  * - `domains`: the security domains to look at when the section never appears.
  */
-import { SECTION } from '../names';
+import { ELEMENT, SECTION } from '../names';
 import type { SpecRow } from '../spec';
 import { isKnownIn, versionNumber } from '../spec';
 
@@ -178,8 +178,25 @@ export function sectionsAskedFor(values: FlagValues, version: string): Map<strin
 	return sections;
 }
 
+/** Of these flags, those that the version surely does not know or that nobody knows whether it does. */
+export function unknownFlags(flags: readonly string[], version: string): Flag[] {
+	const unknown = FLAGS.filter((row: FlagFacts) => !isKnownIn(row, versionNumber(version))).map((row) => row.element);
+	return unknown.filter((flag) => flags.includes(flag));
+}
+
 const ORGANIZATION_TYPE_LITERAL = /["']([A-Z][A-Z0-9_-]{2,})["']/g;
 const ANOTHER_JOB = /@(?:\w+:)?Primary_Job\s*=\s*["']?(?:0|false)|not\(\s*@(?:\w+:)?Primary_Job\s*=/;
+
+/** Sections that stand inside another section, which their flag is `with`. */
+const NESTED: ReadonlySet<string> = new Set(FLAGS.flatMap((row: { section?: string; with?: string }) => (row.section && row.with ? [row.section] : [])));
+
+/**
+ * Whether an element of this name is the section itself. Related persons have a part with the name of the personal
+ * section, for example: a section stands directly in the worker's data, or after a step that can reach it there.
+ */
+export function standsForItself(name: string, before: string | undefined): boolean {
+	return NESTED.has(name) || before === undefined || before === ELEMENT.workerData || ['//', '*', '..', '/'].includes(before);
+}
 
 /** What a set of XPath expressions needs. `paths` are the element names on each location path, in order. */
 export function needsOf(expressions: ReadonlyArray<{ source: string; paths: readonly (readonly string[])[] }>): Needs {
@@ -187,7 +204,7 @@ export function needsOf(expressions: ReadonlyArray<{ source: string; paths: read
 	const organizationTypes = new Set<string>();
 	let additionalJobs = false;
 	for (const { source, paths } of expressions) {
-		for (const path of paths) for (const name of path) elements.add(name);
+		for (const path of paths) path.forEach((name, index) => standsForItself(name, path[index - 1]) && elements.add(name));
 		for (const literal of source.matchAll(ORGANIZATION_TYPE_LITERAL)) organizationTypes.add(literal[1] ?? '');
 		additionalJobs ||= ANOTHER_JOB.test(source);
 	}

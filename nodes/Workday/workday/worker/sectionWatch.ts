@@ -2,7 +2,7 @@
 import type { NameTable } from '../../xml/names';
 import type { Tape } from '../../xml/tape';
 import { WORKDAY_NAMESPACE } from '../spec';
-import { sectionsAskedFor, type FlagRow, type FlagValues } from './responseGroup';
+import { sectionsAskedFor, standsForItself, type Flag, type FlagRow, type FlagValues } from './responseGroup';
 
 export interface MissingSection {
 	section: string;
@@ -14,16 +14,22 @@ export class SectionWatch {
 	private readonly unseen = new Map<number, MissingSection>();
 	private workers = 0;
 
-	constructor(values: FlagValues, version: string, names: NameTable) {
+	/** @param unasked flags that are on though nobody asked for what they bring: nothing is said when it is missing */
+	constructor(values: FlagValues, version: string, names: NameTable, unasked: readonly Flag[] = []) {
 		for (const [section, flag] of sectionsAskedFor(values, version)) {
-			this.unseen.set(names.id(WORKDAY_NAMESPACE, section), { section, flag });
+			if (!unasked.includes(flag.element)) this.unseen.set(names.id(WORKDAY_NAMESPACE, section), { section, flag });
 		}
 	}
 
 	see(worker: Tape): void {
 		this.workers++;
 		if (this.unseen.size === 0) return;
-		for (let entry = worker.record; entry < worker.count; entry++) this.unseen.delete(worker.name[entry] ?? 0);
+		const { local } = worker.names;
+		for (let entry = worker.record; entry < worker.count; entry++) {
+			const missing = this.unseen.get(worker.name[entry] ?? 0);
+			const parent = worker.parent[entry] ?? 0;
+			if (missing && standsForItself(missing.section, local[worker.name[parent] ?? 0])) this.unseen.delete(worker.name[entry] ?? 0);
+		}
 	}
 
 	/** Sections that no worker had; none when there was no worker. */

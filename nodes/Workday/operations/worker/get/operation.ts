@@ -33,7 +33,9 @@ export const get = defineOperation({
 		const { parameters } = context;
 		const options = parameters.group('options');
 		const idType = parameters.choice('idType', 'ID Type', WORKER_ID_TYPES, ID_TYPE.employee);
-		const ids = [...new Set(parameters.list('workerIds', 'Worker IDs'))];
+		const typed = parameters.list('workerIds', 'Worker IDs');
+		// A WID is a number in hexadecimal digits, small letters in all that Workday sends. In every other id case counts.
+		const ids = [...new Set(idType === ID_TYPE.wid ? typed.map((one) => one.toLowerCase()) : typed)];
 		if (ids.length === 0) throw new InvalidRequest('Worker IDs', 'at least one id is needed');
 		const skipMissing = parameters.choice('ifNotFound', 'If Not Found', ['error', 'empty'], 'error') === 'empty';
 		const withPhoto = parameters.flag('downloadPhoto', 'Download Photo');
@@ -70,7 +72,7 @@ export const get = defineOperation({
 			if (missing.size > 0 && !skipMissing) throw new NotFound(`No worker with ${idType} ${[...missing].join(', ')} was found`);
 		}
 		hintAtNotes(context, report);
-		read.hintAtMissingSections(context);
+		read.hintAtMissing();
 	},
 });
 
@@ -96,5 +98,5 @@ function asNotFound(error: unknown): unknown {
 	if (!(error instanceof Validation)) return error;
 	const texts = [error.message, error.details.workdayText ?? '', ...error.issues.map((issue) => issue.message)];
 	const text = texts.find((one) => INVALID_ID.test(one));
-	return text === undefined ? error : new NotFound(text, error.details);
+	return text === undefined ? error : new NotFound(`No worker was found: ${text.replace(/^.*Validation error occurred\.\s*/s, '')}`, error.details);
 }

@@ -7,7 +7,7 @@ import { connectionOptions } from '../connectionOptions';
 import { fieldOverrideFields, outputFields, profileOptions, responseGroupFields } from '../outputFields';
 import { COUNTRY_ID_TYPES, ORGANIZATION_ID_TYPES, POSITION_ID_TYPES, TRANSACTION_TYPE_ID_TYPES } from '../../../workday/worker/getWorkers';
 
-const DATES = 'A date, a date and time, Today, Now, a duration from now such as -P1D or -PT2H, or an expression';
+const DATES = 'A date, a date and time, Today, Now, or a duration: -P1D is one day ago, P14D is in 14 days';
 
 const resultFields: INodeProperties[] = [
 	{
@@ -31,9 +31,9 @@ const resultFields: INodeProperties[] = [
 		name: 'returnAs',
 		type: 'options',
 		default: 'items',
-		description: 'All items of a run stay in memory, and n8n cannot save more than about 500 MB of them: read a large tenant into a file',
+		description: "All items of a run stay in n8n's memory, and it cannot save more than about 500 MB of them: read a large tenant into a file",
 		options: [
-			{ name: 'Items', value: 'items', description: 'One item a worker' },
+			{ name: 'Items', value: 'items', description: 'One item for each worker' },
 			{ name: 'One File', value: 'file', description: 'One item with a file in its binary data, written as the workers come' },
 		],
 	},
@@ -61,7 +61,7 @@ const range = (name: string, displayName: string, description: string): INodePro
 	name,
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. -P1D',
+	placeholder: 'e.g. 2026-01-31 or -P1D',
 	description: `${description}. ${DATES}.`,
 });
 
@@ -71,16 +71,18 @@ const filters: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Filter',
 	default: {},
+	description: 'Without filters all workers come, leavers and future hires included',
 	options: [
 		referenceRows('Countries', 'countries', COUNTRY_ID_TYPES, 'Only workers in these countries'),
 		range('effectiveFrom', 'Effective From', 'Only workers with a transaction that becomes effective from this moment on'),
-		range('effectiveThrough', 'Effective Through', 'End of that range; needed with Effective From'),
+		range('effectiveThrough', 'Effective Through', 'End of the range that begins with Effective From. Each needs the other'),
 		{
 			displayName: 'Event',
 			name: 'event',
 			type: 'string',
 			default: '',
-			description: 'Only the workers of this event, by its Workday ID',
+			placeholder: 'e.g. 21fac2ab1a2e100a1b6f0c2f5c1d0000',
+			description: 'Only the workers of this event (business process instance), by its Workday ID (WID)',
 		},
 		{
 			displayName: 'Exclude Contingent Workers',
@@ -101,7 +103,7 @@ const filters: INodeProperties = {
 			name: 'excludeInactive',
 			type: 'boolean',
 			default: true,
-			description: 'Whether to leave out workers that are not active. Leavers, and hires to come, are not active.',
+			description: 'Whether to leave out workers that are not active: leavers, and future hires too',
 		},
 		{
 			displayName: 'Include Subordinate Organizations',
@@ -115,7 +117,7 @@ const filters: INodeProperties = {
 			name: 'nationalIds',
 			type: 'fixedCollection',
 			typeOptions: { multipleValues: true },
-			placeholder: 'Add',
+			placeholder: 'Add National ID',
 			default: {},
 			description: 'Only workers with these national IDs',
 			options: [
@@ -130,7 +132,8 @@ const filters: INodeProperties = {
 							name: 'country',
 							type: 'string',
 							default: '',
-							description: 'ISO code of the country, instead of a type',
+							placeholder: 'e.g. US',
+							description: 'ISO code of the country, two or three letters, instead of a type',
 						},
 					],
 				},
@@ -152,20 +155,21 @@ const filters: INodeProperties = {
 			description: 'Only the persons with these universal IDs, separated by commas. From version v30 on.',
 		},
 		range('updatedFrom', 'Updated From', 'Only workers with a transaction entered from this moment on'),
-		range('updatedThrough', 'Updated Through', 'End of that range; without it, now'),
+		range('updatedThrough', 'Updated Through', 'End of the range that begins with Updated From; without it, now'),
 	],
 };
 
 const optionFields: INodeProperties[] = [
 	range('asOfEffectiveDate', 'As of Effective Date', 'Workers as they are on this day; without it, today'),
-	range('asOfEntryMoment', 'As of Entry Moment', 'Workers as Workday knew them at this moment; without it, now. All pages show the same moment'),
+	range('asOfEntryMoment', 'As of Entry Moment', 'Workers as Workday knew them at this moment; without it, now. It is the same for all pages'),
 	{
 		displayName: 'File Name',
 		name: 'fileName',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. workers.csv',
-		description: 'Name of the file, when a file is returned',
+		displayOptions: { show: { '/returnAs': ['file'] } },
+		description: 'Name of the file',
 	},
 	{
 		displayName: 'Page Size',
@@ -173,7 +177,7 @@ const optionFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: MAX_PAGE_SIZE },
 		default: DEFAULT_PAGE_SIZE,
-		description: 'Workers a page, 1 to 999. Smaller pages when many sections are included; it halves by itself when Workday breaks off a page.',
+		description: 'Workers per request, 1 to 999. Take fewer when many parts are included. It halves by itself when Workday breaks off a page.',
 	},
 	...profileOptions,
 	...connectionOptions,

@@ -44,7 +44,7 @@ export const getMany = defineOperation({
 		else for await (const worker of workers) yield { json: worker as IDataObject };
 
 		hintAtNotes(context, report);
-		read.hintAtMissingSections(context);
+		read.hintAtMissing();
 	},
 });
 

@@ -1,0 +1,166 @@
+/** The docs say what the code does: what can be held against it is. What the editor shows stands in bold there. */
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import { WorkdayIsuApi } from '../credentials/WorkdayIsuApi.credentials.ts';
+import { WorkdayOAuth2Api } from '../credentials/WorkdayOAuth2Api.credentials.ts';
+import { Workday } from '../nodes/Workday/Workday.node.ts';
+import { toDate, toMoment } from '../nodes/Workday/workday/values/dates.ts';
+import { WORKDAY_PATHS } from '../nodes/Workday/workday/paths.ts';
+import { NameTable } from '../nodes/Workday/xml/names.ts';
+import { compilePath } from '../nodes/Workday/xml/path.ts';
+import { filesBelow, root, textOf } from './support/sources.mts';
+
+const GET_WORKERS = 'docs/get-workers.md';
+const PAGES = ['README.md', 'CHANGELOG.md', ...filesBelow('docs', ['.md'])];
+
+/** Code is no prose: links and headings in it are none. */
+const prose = (page: string) => textOf(page).replace(/^```[\s\S]*?^```/gm, '').replace(/`[^`\n]*`/g, 'code');
+
+/** GitHub's anchors. */
+const anchors = (page: string) =>
+	[...textOf(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+		heading.toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, '').replaceAll(' ', '-'),
+	);
+
+interface Link {
+	page: string;
+	/** From the project's root; the page itself for a link within it. */
+	target: string;
+	anchor: string | undefined;
+	image: boolean;
+}
+
+const links: Link[] = PAGES.flatMap((page) =>
+	[...prose(page).matchAll(/(!?)\[[^\]]*\]\(([^)\s]+)\)/g)]
+		.filter(([, , url = '']) => !/^[a-z]+:/.test(url))
+		.map(([, mark, url = '']) => {
+			const [path = '', anchor] = url.split('#');
+			const target = path === '' ? page : posix.join(posix.dirname(page), path);
+			return { page, target, anchor, image: mark === '!' };
+		}),
+);
+
+/** Contents of the fenced blocks of one language, in all pages. */
+const blocks = (language: string) => {
+	const fenced = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm');
+	return PAGES.flatMap((page) => [...textOf(page).matchAll(fenced)].map(([, text = '']) => text));
+};
+
+interface Shown {
+	/** Names of fields, groups and choices, as the editor shows them. */
+	names: Set<string>;
+	/** Values of long lists of choices, which have a page of their own. */
+	listed: Set<string>;
+}
+
+type Option = NonNullable<INodeProperties['options']>[number];
+const isField = (option: Option): option is INodeProperties => 'type' in option;
+const isGroup = (option: Option): option is INodePropertyCollection => 'values' in option;
+
+function collect(fields: readonly INodeProperties[], shown: Shown = { names: new Set(), listed: new Set() }): Shown {
+	for (const { displayName, type, options = [] } of fields.filter((field) => field.type !== 'hidden')) {
+		shown.names.add(displayName);
+		for (const option of options) {
+			if (isField(option)) collect([option], shown);
+			else if (isGroup(option)) collect(option.values, { ...shown, names: shown.names.add(option.displayName) });
+			else if (type === 'multiOptions') shown.listed.add(String(option.value));
+			else shown.names.add(option.name);
+		}
+	}
+	return shown;
+}
+
+const notIn = (page: string, names: Iterable<string>, written: (name: string) => string) =>
+	[...names].filter((name) => !textOf(page).includes(written(name)));
+const bold = (name: string) => `**${name}**`;
+const code = (name: string) => `\`${name}\``;
+
+test('worker-fields.md is what scripts/generate-docs.mjs makes of the source', () => {
+	const script = join(root, 'scripts/generate-docs.mjs');
+	const made = execFileSync(process.execPath, [script, '--print'], { encoding: 'utf8' });
+	// Compared by lines: a checkout on Windows may have other line ends.
+	expect(textOf('docs/worker-fields.md').split(/\r?\n/)).toEqual(made.split('\n'));
+});
+
+describe('links', () => {
+	test('every relative link and image leads to a file', () => {
+		expect(links.length).toBeGreaterThan(30);
+		expect(links.some(({ image }) => image)).toBe(true);
+		const dead = links.filter(({ target }) => !existsSync(join(root, target)));
+		expect(dead.map(({ page, target }) => `${page}: ${target}`)).toEqual([]);
+	});
+
+	test('every anchor is a heading of the page it leads to', () => {
+		const marked = links.filter(({ anchor, target }) => anchor !== undefined && existsSync(join(root, target)));
+		expect(marked.length).toBeGreaterThan(20);
+		const dead = marked.filter(({ target, anchor = '' }) => !anchors(target).includes(anchor));
+		expect(dead.map(({ page, target, anchor }) => `${page}: ${target}#${anchor}`)).toEqual([]);
+	});
+
+	test('every page is reached from README.md', () => {
+		const reached = new Set(['README.md']);
+		for (const page of reached) for (const link of links) if (link.page === page) reached.add(link.target);
+		expect(PAGES.filter((page) => !reached.has(page))).toEqual([]);
+	});
+});
+
+describe('what the editor shows is explained', () => {
+	const node = collect(new Workday().description.properties);
+
+	test('every field and choice of the node stands in get-workers.md', () => {
+		expect(node.names.size).toBeGreaterThan(60);
+		expect(notIn(GET_WORKERS, node.names, bold)).toEqual([]);
+	});
+
+	test('every field of the profile and every flag stands in worker-fields.md', () => {
+		expect(node.listed.size).toBeGreaterThan(100);
+		expect(notIn('docs/worker-fields.md', node.listed, code)).toEqual([]);
+	});
+
+	test('every field and choice of the credentials stands in credentials.md', () => {
+		const { names } = collect([...new WorkdayIsuApi().properties, ...new WorkdayOAuth2Api().properties]);
+		expect(names.size).toBeGreaterThan(15);
+		expect(notIn('docs/credentials.md', names, bold)).toEqual([]);
+	});
+
+	test('every class of errors has a heading in errors.md', () => {
+		const source = textOf('nodes/Workday/workday/errors.ts');
+		const classes = [...source.matchAll(/readonly name = '(\w+)'/g)].map(([, name = '']) => name);
+		expect(classes).toContain('Retriable');
+		expect(anchors('docs/errors.md')).toEqual(expect.arrayContaining(classes.map((name) => name.toLowerCase())));
+	});
+});
+
+describe('examples', () => {
+	test('every XPath compiles', () => {
+		const paths = blocks('xpath').flatMap((block) => block.trim().split('\n'));
+		expect(paths.length).toBeGreaterThan(5);
+		for (const path of paths) expect(() => compilePath(path, { names: new NameTable(), ...WORKDAY_PATHS })).not.toThrow();
+	});
+
+	test('every JSON block is JSON', () => {
+		expect(blocks('json').length).toBeGreaterThan(2);
+		for (const block of blocks('json')) expect(() => JSON.parse(block) as unknown).not.toThrow();
+	});
+
+	test('every date in the table of dates is accepted, and the one that is said to be refused is refused', () => {
+		const [, table = ''] = /^## Dates$([\s\S]*?)^## /m.exec(textOf(GET_WORKERS)) ?? [];
+		const typed = [...table.matchAll(/^\| `([^`{]+)` \|/gm)].map(([, text = '']) => text);
+		expect(typed).toEqual(expect.arrayContaining(['Today', '-P1D']));
+		const clock = { now: () => Date.UTC(2026, 2, 15, 12), sleep: async () => {}, random: () => 0 };
+		const read = (text: string) => [toDate, toMoment].map((to) => to(text, 'Date', clock, 'UTC'));
+		for (const text of typed) expect(read(text)).toEqual([expect.any(String), expect.any(String)]);
+		expect(table).toContain('`P1M`');
+		expect(() => read('P1M')).toThrow(/Date/);
+	});
+
+	test('every npm command is one of package.json', () => {
+		const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
+		const named = PAGES.flatMap((page) => [...textOf(page).matchAll(/npm run ([\w:-]+)/g)]);
+		const commands = new Set(named.map(([, name = '']) => name));
+		expect(commands).toContain('demo');
+		expect([...commands].filter((name) => !(name in scripts))).toEqual([]);
+	});
+});
