@@ -86,7 +86,7 @@ describe('an error that no second try can cure costs one request and says what t
 		for (const asDate of [false, true]) {
 			tenant.switches.arm({ kind: 'throttle', retryAfter: 120, asDate });
 			const { message, description, asked } = await fail({ options: { maxWait: 1 } });
-			expect(message).toMatch(/too many requests: Too many requests.* asks to wait 1(19|20|21) s, longer than the 1 s that this node waits/);
+			expect(message).toMatch(/too many requests: Too many requests.* asks to wait 1[12]\d s, longer than the 1 s that this node waits/);
 			expect(description).toMatch(/Try later/);
 			expect(asked).toBe(1);
 		}
@@ -121,9 +121,8 @@ describe('a failure that may pass is tried again as often as the user allows', (
 	});
 
 	test('a host that does not answer', async () => {
-		const gone = await startCanaryTenant();
-		const servicesHost = gone.credentials.baseUrl;
-		await gone.close();
+		// Nothing listens on the port for discarding, and no other test can be given it.
+		const servicesHost = 'http://127.0.0.1:9';
 		const { message, description, asked } = await fail({}, { credential: { servicesHost } });
 		expect(message).toMatch(/^Workday did not accept the connection\..*Given up after 2 retries/);
 		expect(description).toMatch(/Try later/);

@@ -106,15 +106,15 @@ describe('a server that is silent', () => {
 	});
 
 	test('the time that an answer takes in all does not count', async () => {
-		tenant.switches.arm({ kind: 'slowStream', milliseconds: 40 }, { page: 1 });
-		const run = await readAll({ idleTimeout: 1, responseTimeout: 1, pageSize: 100 });
+		tenant.switches.arm({ kind: 'slowStream', milliseconds: 80 }, { page: 1 });
+		const run = await readAll({ idleTimeout: 3, responseTimeout: 3, pageSize: 100 });
 		expectEverybody(run);
 		expect(run.hintTexts).toEqual([]);
 	});
 
 	test('the time that the reader takes does not count: page 2 waits while page 1 is slow', async () => {
-		tenant.switches.arm({ kind: 'slowStream', milliseconds: 200 }, { page: 1 });
-		const run = await readAll({ idleTimeout: 1, responseTimeout: 2, output: 'profile' });
+		tenant.switches.arm({ kind: 'slowStream', milliseconds: 400 }, { page: 1 });
+		const run = await readAll({ idleTimeout: 3, responseTimeout: 3, output: 'profile' });
 		expectEverybody(run);
 		expect(run.hintTexts).toEqual([]);
 	});
