@@ -85,6 +85,19 @@ describe('the token cache', () => {
 		expect((await run.cache.get(run.settings(), transport)).accessToken).toBe('good');
 	});
 
+	it('asks at once again with another client authentication, and keeps the no for the one that was refused', async () => {
+		await using run = await start((request) =>
+			request.headers.authorization?.startsWith('ID ')
+				? { body: { access_token: 'good' } }
+				: { status: 401, body: { error: 'invalid_client' } },
+		);
+		const no = await failureOf(run.cache.get(run.settings({ clientAuthentication: 'basic' }), transport));
+		expect(await failureOf(run.cache.get(run.settings({ clientAuthentication: 'basic' }), transport))).toBe(no);
+		expect(run.refreshTokens()).toHaveLength(1);
+		const id = run.settings({ clientAuthentication: 'id' });
+		expect((await run.cache.get(id, transport)).accessToken).toBe('good');
+	});
+
 	it('asks at once again after being turned away, and remembers the style that works', async () => {
 		await using run = await start((request, count) => {
 			if (count === 1) return { status: 503, body: 'later' };
