@@ -175,6 +175,22 @@ describe('limits', () => {
 		expect(refusal(attributes(257))).toBe('size');
 	});
 
+	test('namespace declarations are attributes too', () => {
+		const mixed = (declarations: number, attributes: number) => {
+			const names = Array.from({ length: declarations }, (_, i) => `xmlns:p${i}="u:${i}"`);
+			return `<a ${names.join(' ')} ${Array.from({ length: attributes }, (_, i) => `b${i}=""`).join(' ')}/>`;
+		};
+		expect(refusal(mixed(256, 0))).toBe('accepted');
+		expect(refusal(mixed(257, 0))).toBe('size');
+		expect(refusal(mixed(100, 156))).toBe('accepted');
+		expect(refusal(mixed(100, 157))).toBe('size');
+	});
+
+	test('a tag with too many declarations is refused before it has ended', () => {
+		const names = Array.from({ length: 300 }, (_, i) => `xmlns:p${i}="u:${i}"`);
+		expect(refusal(`<a ${names.join(' ')}`)).toBe('size');
+	});
+
 	test('the size of a document without records is bounded', () => {
 		expect(refusal('<a>123456789</a>', { limits: { maxHeadBytes: 16 } })).toBe('accepted');
 		expect(refusal('<a>1234567890</a>', { limits: { maxHeadBytes: 16 } })).toBe('size');

@@ -37,7 +37,7 @@ export class Tokenizer {
 	/** The tape's entries of the open elements, outermost first. */
 	readonly openEntry: Int32Array;
 	/** The prefixes that the last start tag declared. */
-	declarations: ReadonlyMap<string, string> = NONE;
+	declarations: Map<string, string> = NONE;
 	/** The bindings around the element of the last start tag. */
 	outerBindings: ReadonlyMap<string, string> = NONE;
 	readonly tape: RecordTape;
@@ -212,8 +212,11 @@ export class Tokenizer {
 
 	private addDeclaration(prefix: string, valueStart: number, valueEnd: number): void {
 		if (this.declarations.has(prefix)) throw this.scanner.malformed('The same attribute twice', valueStart);
+		if (this.declarations.size === this.limits.maxAttributes) throw this.tooManyAttributes(this.source.origin + valueStart);
 		const uri = decodeAttribute(this.source.bytes, valueStart, valueEnd, this.scanner.flags);
-		this.declarations = new Map([...this.declarations, [prefix, uri]]);
+		// A map of the tag's own: NONE is never written to, and the record's tape keeps the one that it was given.
+		if (this.declarations === NONE) this.declarations = new Map();
+		this.declarations.set(prefix, uri);
 	}
 
 	private open(q: number, tagStart: number, nameEnd: number, attributesEnd: number): void {
@@ -242,9 +245,8 @@ export class Tokenizer {
 	/** From names as written to expanded names, once the tag's own declarations are known. */
 	private resolveAttributes(attributesEnd: number, offset: number): void {
 		const { attributeName, attributeCount } = this.tape;
-		if (attributesEnd - attributeCount > this.limits.maxAttributes) {
-			throw new XmlError('size', `More than ${this.limits.maxAttributes} attributes`, offset);
-		}
+		const written = attributesEnd - attributeCount + this.declarations.size;
+		if (written > this.limits.maxAttributes) throw this.tooManyAttributes(offset);
 		for (let a = attributeCount; a < attributesEnd; a++) {
 			const name = this.qnames.attribute(attributeName[a], offset);
 			for (let other = attributeCount; other < a; other++) {
@@ -284,11 +286,15 @@ export class Tokenizer {
 		return OTHER;
 	}
 
+	private tooManyAttributes(offset: number): XmlError {
+		return new XmlError('size', `More than ${this.limits.maxAttributes} attributes`, offset);
+	}
+
 	private mismatch(start: number): XmlError {
 		const expected = this.qnames.text(this.openName[this.depth - 1]);
 		return this.scanner.malformed(`The end tag of "${expected}" was expected`, start);
 	}
 }
 
-const NONE: ReadonlyMap<string, string> = new Map();
+const NONE = new Map<string, string>();
 const DOCTYPE = '<!DOCTYPE';
