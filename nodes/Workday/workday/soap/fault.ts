@@ -8,6 +8,7 @@ import {
 	type WorkdayError,
 	type WorkdayErrorDetails,
 } from '../errors';
+import { withoutCredentials } from '../values/credentialsInText';
 import { fullText, htmlText, messageText } from '../values/text';
 import { jsonProblem } from './faultJson';
 import { parseFault, type Fault } from './faultXml';
@@ -58,8 +59,10 @@ export function errorFromFault(fault: Fault, details: WorkdayErrorDetails = {}):
 }
 
 function read({ status, body, requestId }: FailedAnswer): Said {
-	const raw = new TextDecoder().decode(body.subarray(0, MAX_FAULT_BYTES));
-	const fault = /^\s*[<\uFEFF]/.test(raw) ? parseFault(body) : undefined;
+	const received = new TextDecoder().decode(body.subarray(0, MAX_FAULT_BYTES));
+	// Here, because the text of an element that quotes the request as elements has lost the tags that show a password.
+	const raw = withoutCredentials(received);
+	const fault = /^\s*[<\uFEFF]/.test(raw) ? parseFault(raw === received ? body : Buffer.from(raw)) : undefined;
 	const json = fault ? undefined : jsonProblem(raw);
 	const plain = fault?.fullText ?? json?.text ?? htmlText(raw);
 	return {

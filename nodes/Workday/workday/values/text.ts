@@ -1,17 +1,19 @@
+import { withoutCredentials } from './credentialsInText';
+
 /** A message is for one line in an error panel; the rest is in `workdayText`. */
 const MESSAGE_CHARACTERS = 500;
 const FULL_TEXT_CHARACTERS = 4000;
 // C0 and C1 controls, and the marks that reorder or hide text: a server's text must not be able to disguise itself.
 const UNSEEN = /[\p{Cc}\u200B-\u200F\u2028-\u202E\u2066-\u2069\uFEFF]+/gu;
 
-/** A server's text made fit for a message: one line, no control characters, cut. */
+/** A server's text made fit for a message: without credentials that it quotes, one line, no control characters, cut. */
 export function messageText(text: string): string {
-	return cut(text.replace(UNSEEN, ' ').replace(/\s+/g, ' ').trim(), MESSAGE_CHARACTERS);
+	return cut(withoutCredentials(text).replace(UNSEEN, ' ').replace(/\s+/g, ' ').trim(), MESSAGE_CHARACTERS);
 }
 
-/** A server's text made fit for the details of an error: as said, without control characters, cut. */
+/** A server's text made fit for the details of an error: as said, without credentials and control characters, cut. */
 export function fullText(text: string): string {
-	return cut(text.replace(UNSEEN, ' ').trim(), FULL_TEXT_CHARACTERS);
+	return cut(withoutCredentials(text).replace(UNSEEN, ' ').trim(), FULL_TEXT_CHARACTERS);
 }
 
 /** `text` without the secrets. Short ones stay: hiding every `a` would tell more than it hides. */
@@ -21,8 +23,11 @@ export function redact(text: string, secrets: readonly string[]): string {
 }
 
 /** Title and text of an HTML page, tags, scripts and styles stripped. */
-export function htmlText(html: string): string {
-	const title = /<title[^>]*>([^<]*)/i.exec(html)?.[1] ?? '';
+export function htmlText(page: string): string {
+	// First of all: without its tag nobody would know a quoted password.
+	const html = withoutCredentials(page);
+	// Not [^>]: over a page that opens tags and closes none, each of them would look to the end of the page.
+	const title = /<title[^<>]*>([^<]*)/i.exec(html)?.[1] ?? '';
 	const body = html
 		.replace(/<!--[\s\S]*?(?:-->|$)/g, ' ')
 		.replace(/<(head|script|style|noscript|svg)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, ' ')
