@@ -42,6 +42,18 @@ describe('a switch', () => {
 		expect(tenant.switches.left).toBe(0);
 	});
 
+	it.each([
+		['text', '<wsse:Password'],
+		['html', '&lt;wsse:Password'],
+	] as const)('quotes the request as %s, the password included', async (how, tag) => {
+		tenant.switches.arm({ kind: 'echoRequest', how });
+		const answer = await getWorkers(tenant);
+		expect(answer.status).toBe(500);
+		expect(answer.text).toContain(tag);
+		expect(answer.text).toContain(tenant.credentials.isu.password.split('<')[0]);
+		expect(answer.text).toContain('content-type: text/xml');
+	});
+
 	it('redirects to another host', async () => {
 		const other = createServer((_request, response) => response.end('stolen'));
 		await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));

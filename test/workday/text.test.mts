@@ -47,6 +47,7 @@ describe('a server that quotes the request', () => {
 		['in the list of a JSON error', JSON.stringify({ error: 'Cannot read', errors: [{ error: envelope, path: '/' }] })],
 		['in JSON with escaped brackets', JSON.stringify({ error: `Cannot read ${envelope}` }).replace(/</g, '\\u003c')],
 		['cut off', `Cannot read ${envelope.slice(0, envelope.indexOf(SECRET) + SECRET.length)}`],
+		['decoded, with a password that looks like a tag', `Cannot read <wsse:Password>a<b>${SECRET}</wsse:Password>`],
 		['with another prefix', `Cannot read <Password>${SECRET}</Password>`],
 		['with its headers', `Cannot read\nAuthorization: Basic ${pair}\nAccept: text/xml`],
 		['with its token', `Cannot read\nAuthorization: Bearer ${SECRET}\nAccept: text/xml`],

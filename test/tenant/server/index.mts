@@ -179,7 +179,7 @@ export class Tenant {
 	}
 
 	private async reply(logged: LoggedRequest, switches: ActiveSwitches): Promise<Reply> {
-		const instead = switches.instead(this.clock.now());
+		const instead = switches.instead(this.clock.now(), logged);
 		if (instead) return instead;
 		const pathname = pathOf(logged);
 		if (logged.operation === 'token') return this.answerToken(pathname, logged);

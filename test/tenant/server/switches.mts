@@ -1,5 +1,7 @@
+import { escapeXml } from '../schema/writer.mts';
 import { type Piece, type Reply, textReply } from './reply.mts';
 import { notAuthorizedFault, processingFault } from './faults.mts';
+import type { LoggedRequest } from './log.mts';
 
 /** Every fault that the field has met. All of them hold for one request unless `times` says otherwise. */
 export type Switch =
@@ -15,6 +17,8 @@ export type Switch =
 	| { kind: 'status'; status: number; body?: string; contentType?: string }
 	/** A processing fault (HTTP 500) with this text. */
 	| { kind: 'processingError'; text: string }
+	/** HTTP 500 with the whole request, headers too: as it came, or as a page of HTML. */
+	| { kind: 'echoRequest'; how?: 'text' | 'html' }
 	/** "The task submitted is not authorized." */
 	| { kind: 'taskNotAuthorized' }
 	/** These parts of Worker_Data are silently missing. */
@@ -124,9 +128,9 @@ export class ActiveSwitches {
 	}
 
 	/** The answer that comes instead of the operation's. */
-	instead(now: number): Reply | undefined {
+	instead(now: number, request: Quotable): Reply | undefined {
 		for (const fault of this.faults) {
-			const reply = insteadOf(fault, now);
+			const reply = insteadOf(fault, now, request);
 			if (reply) return reply;
 		}
 		return undefined;
@@ -147,7 +151,17 @@ export class ActiveSwitches {
 const html = (title: string, text: string): string =>
 	`<!DOCTYPE html>\n<html><head><title>${title}</title></head><body><h1>${title}</h1><p>${text}<br></p></body></html>`;
 
-function insteadOf(fault: Switch, now: number): Reply | undefined {
+type Quotable = Pick<LoggedRequest, 'headers' | 'body'>;
+
+/** What a gateway shows of a request that it could not pass on. */
+function quoted({ headers, body }: Quotable, how: 'text' | 'html' = 'text'): Reply {
+	const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+	const request = `Cannot pass on this request: ${[...lines, '', body].join('\n')}`;
+	if (how === 'text') return textReply(500, 'text/plain', request);
+	return textReply(500, 'text/html', html('Bad request', `<pre>${escapeXml(request)}</pre>`));
+}
+
+function insteadOf(fault: Switch, now: number, request: Quotable): Reply | undefined {
 	switch (fault.kind) {
 		case 'throttle': {
 			const { retryAfter, asDate } = fault;
@@ -178,6 +192,8 @@ function insteadOf(fault: Switch, now: number): Reply | undefined {
 			return textReply(fault.status, fault.contentType ?? 'text/plain', fault.body ?? '');
 		case 'processingError':
 			return processingFault(fault.text);
+		case 'echoRequest':
+			return quoted(request, fault.how);
 		case 'taskNotAuthorized':
 			return notAuthorizedFault();
 		case 'expiredToken':

@@ -9,8 +9,15 @@ const HIDDEN = '***';
 // Mark-up as it is, as XML and HTML escape it (once, or again by each hand that it went through), as JSON and URLs do.
 const LESS = String.raw`(?:<|&(?:amp;)*(?:lt|#0*60|#x0*3c);|\\u003c|%3c)`;
 const GREATER = String.raw`(?:>|&(?:amp;)*(?:gt|#0*62|#x0*3e);|\\u003e|%3e)`;
-/** WS-Security's element, with any prefix. Its value ends where the next tag begins, or where the server cut it off. */
-const PASSWORD = new RegExp(`(${LESS}(?:[\\w.-]{1,64}:)?Password\\b[^<>]{0,300}?${GREATER})[\\s\\S]*?(?=${LESS}|$)`, 'gi');
+const SLASH = String.raw`(?:\\?/|\\u002f|%2f)`;
+/**
+ * WS-Security's element, with any prefix. Its value ends at the next end tag, or where the server cut it off; not at any
+ * "<", which a password may hold and a server may have decoded.
+ */
+const PASSWORD = new RegExp(
+	`(${LESS}(?:[\\w.-]{1,64}:)?Password\\b[^<>]{0,300}?${GREATER})[\\s\\S]*?(?=${LESS}${SLASH}|$)`,
+	'gi',
+);
 const BASIC = /\b(Basic\s{1,8})([a-z\d+/]{4,}={0,2})/gi;
 // "Bearer token" and "Bearer authentication" are words: a token has digits, or is longer than words are.
 const BEARER = /\b(Bearer\s{1,8})(?=[^\s\d]{0,24}\d|\S{25})[\w.~+/=-]{6,}/gi;
