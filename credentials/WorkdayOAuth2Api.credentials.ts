@@ -173,7 +173,7 @@ export class WorkdayOAuth2Api implements ICredentialType {
 			displayName: 'Web Services Version',
 			name: 'version',
 			type: 'string',
-			default: 'v46.1',
+			default: '',
 			placeholder: 'e.g. v46.1',
 			description: 'Version of the SOAP services. If empty, that of the pasted URL is used, or v46.1.',
 		},

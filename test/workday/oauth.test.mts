@@ -1,6 +1,6 @@
 import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
 import { requestToken, tokenSettings } from '../../nodes/Workday/workday/oauth/index.ts';
-import { everythingIn, failureOf, fetchTransport, startScripted, type Scripted } from './scriptedServer.mts';
+import { everythingIn, failureOf, fetchTransport, startScripted, type Received, type Scripted } from './scriptedServer.mts';
 
 const NOW = Date.UTC(2026, 0, 15, 12);
 const clock = { now: () => NOW };
@@ -8,8 +8,9 @@ const CANARY = 'canary-s3cret';
 const TOKEN = { access_token: 'access-1', token_type: 'Bearer', expires_in: 3600 };
 
 /** Asks a token endpoint that answers what the script says. */
-async function ask(fields: Record<string, string>, ...script: Scripted[]) {
-	await using server = await startScripted(script);
+async function ask(fields: Record<string, string>, ...script: Scripted[] | [(request: Received) => Scripted]) {
+	const [first] = script;
+	await using server = await startScripted(typeof first === 'function' ? first : (script as Scripted[]));
 	const settings = tokenSettings({
 		servicesHost: server.origin,
 		tenant: 'acme',
@@ -114,6 +115,19 @@ describe('the token answer', () => {
 		expect(error?.message).toMatch(message);
 		expect(requests).toHaveLength(1);
 		expect(everythingIn(error ?? new Error('none'))).not.toContain(CANARY);
+	});
+
+	it.each(['basic', 'body', 'id'])('shows nothing of a request by %s that the endpoint quotes', async (clientAuthentication) => {
+		const clientSecret = `${CANARY}/+=&é`;
+		const quoting = ({ headers, body }: Received): Scripted => ({
+			status: 400,
+			body: `${'x'.repeat(430)} ${headers.authorization} ${body} ${clientSecret}`,
+		});
+		const { error } = await ask({ clientAuthentication, clientSecret }, quoting);
+		const shown = everythingIn(error ?? new Error('none'));
+		expect(shown).toContain('***');
+		expect(shown).not.toContain('canary');
+		expect(shown).not.toContain(Buffer.from(`client:${CANARY}`).toString('base64').slice(0, -3));
 	});
 
 	it('keeps how long Workday asks to wait', async () => {

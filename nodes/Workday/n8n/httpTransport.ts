@@ -158,8 +158,8 @@ class Attempt {
 	}
 
 	discard(): void {
-		this.end();
 		this.abandon();
+		this.end();
 	}
 
 	private abandon(): void {
@@ -170,7 +170,8 @@ class Attempt {
 
 	/** Nothing more will come: lets go of the run's cancel signal. */
 	private end(): void {
-		this.patience.rest();
+		this.patience.end();
+		this.stream = undefined;
 		this.settings.cancelSignal?.removeEventListener('abort', this.cancel);
 	}
 }
@@ -184,6 +185,12 @@ function fromN8n(error: unknown, cancelled: boolean): Error {
 	return fromStatus(error) ?? toTransportError(error, false, 'Workday');
 }
 
+/** What our credentials complain about: nothing was sent. Other messages may look the same ("Parse Error: …"). */
+const CREDENTIAL_FIELDS = [
+	...['Services Host', 'Tenant', 'Token Endpoint', 'Web Services Version', 'URL', 'Body', 'User Name', 'Password'],
+	...['Grant Type', 'Client ID', 'Client Secret', 'Refresh Token', 'Client Authentication', 'ISU User Name', 'Private Key'],
+];
+
 /** n8n 1.x keeps no cause, but the status that our credentials give their errors for this purpose. */
 function fromStatus(error: unknown): WorkdayError | undefined {
 	if (!(error instanceof Error)) return undefined;
@@ -194,8 +201,8 @@ function fromStatus(error: unknown): WorkdayError | undefined {
 	if (status === 401) return new Authentication(refused, { status });
 	if ([429, 502, 503, 504].includes(status)) return new Retriable(text, { status });
 	// Named field and problem, as InvalidRequest writes them.
-	const [, field, problem] = /^([A-Z][\w ]{1,40}): (.+)$/s.exec(error.message) ?? [];
-	return field !== undefined && problem !== undefined ? new InvalidRequest(field, problem) : undefined;
+	const field = CREDENTIAL_FIELDS.find((name) => error.message.startsWith(`${name}: `));
+	return field === undefined ? undefined : new InvalidRequest(field, error.message.slice(field.length + 2));
 }
 
 function statusOf(error: Error): string {

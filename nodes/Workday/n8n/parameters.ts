@@ -5,8 +5,15 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { InvalidRequest } from '../workday/errors';
 
+/** Characters that XML cannot carry, and that nobody means: they come along when something is pasted. */
+const CONTROL = /(?![\t\n\r])\p{Cc}/u;
+
 export class Parameters {
-	constructor(private readonly get: (name: string) => unknown) {}
+	constructor(
+		private readonly get: (name: string) => unknown,
+		/** Whether the user added the field, even if its value turned out empty. */
+		readonly has: (name: string) => boolean = (name) => get(name) !== undefined && get(name) !== null,
+	) {}
 
 	static ofItem(context: IExecuteFunctions, itemIndex: number): Parameters {
 		// Fields that the editor hides have no value, and n8n throws without a fallback.
@@ -24,7 +31,7 @@ export class Parameters {
 		const value = this.raw(name);
 		if (value === undefined) return '';
 		if (typeof value === 'object') throw new InvalidRequest(label, `must be text, not ${describe(value)}`);
-		return String(value).trim();
+		return checked(String(value), label);
 	}
 
 	flag(name: string, label: string, initially = false): boolean {
@@ -61,27 +68,43 @@ export class Parameters {
 		return parts
 			.map((part: unknown) => {
 				if (typeof part === 'object') throw new InvalidRequest(label, `must be text or a list of texts, not ${describe(part)}`);
-				return String(part).trim();
+				return checked(String(part), label);
 			})
 			.filter((part) => part !== '');
 	}
 
 	/** The values inside a collection. */
-	group(name: string): Parameters {
+	group(name: string, label: string): Parameters {
 		const value = this.raw(name);
-		return new Parameters((key) => (isRecord(value) ? value[key] : undefined));
+		if (value !== undefined && !isRecord(value)) throw new InvalidRequest(label, `must be an object with fields, not ${describe(value)}`);
+		return ofRecord(value ?? {});
 	}
 
 	/** The rows of a fixed collection with multiple values. */
-	rows(name: string, key: string): Parameters[] {
-		const rows = this.group(name).raw(key);
-		const list = Array.isArray(rows) ? rows : rows === undefined ? [] : [rows];
-		return list.map((row: unknown) => new Parameters((field) => (isRecord(row) ? row[field] : undefined)));
+	rows(name: string, key: string, label: string): Parameters[] {
+		const rows = this.group(name, label).raw(key);
+		const list: unknown[] = Array.isArray(rows) ? rows : rows === undefined ? [] : [rows];
+		return list.map((row) => {
+			if (!isRecord(row)) throw new InvalidRequest(label, `each row must be an object with fields, not ${describe(row)}`);
+			return ofRecord(row);
+		});
 	}
 }
 
+function ofRecord(record: Record<string, unknown>): Parameters {
+	return new Parameters(
+		(name) => (Object.hasOwn(record, name) ? record[name] : undefined),
+		(name) => Object.hasOwn(record, name),
+	);
+}
+
+function checked(text: string, label: string): string {
+	if (CONTROL.test(text)) throw new InvalidRequest(label, 'holds a control character. Paste or type it again');
+	return text.trim();
+}
+
 function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null;
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** What was given, short enough for a message. */

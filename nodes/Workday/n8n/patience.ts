@@ -7,7 +7,7 @@ export class Patience {
 	/** When the timer that counts looks in; others are left over from a longer wait. */
 	private wakesAt = Infinity;
 
-	constructor(private readonly giveUp: () => void) {}
+	constructor(private giveUp: (() => void) | undefined) {}
 
 	/** Somebody waits from now on, for this long at most. */
 	wait(ms: number): void {
@@ -20,6 +20,15 @@ export class Patience {
 		this.deadline = Infinity;
 	}
 
+	/**
+	 * Nobody will wait again. Lets go of what there was to give up: Node keeps a timer's listener until the time has come,
+	 * and with it, if it could, 14 KB of every request of the last ten minutes.
+	 */
+	end(): void {
+		this.rest();
+		this.giveUp = undefined;
+	}
+
 	/** One timer for many waits, not one for each piece of an answer: it looks again when the deadline has moved. */
 	private arm(ms: number): void {
 		const wakesAt = Date.now() + ms;
@@ -29,7 +38,7 @@ export class Patience {
 			if (this.wakesAt !== wakesAt) return;
 			this.wakesAt = Infinity;
 			const left = this.deadline - Date.now();
-			if (left <= 0) this.giveUp();
+			if (left <= 0) this.giveUp?.();
 			else if (left !== Infinity) this.arm(left);
 		});
 	}

@@ -69,7 +69,7 @@ export function referenceRows(displayName: string, name: string, idTypes: readon
 		name,
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
-		placeholder: 'Add',
+		placeholder: `Add ${displayName.replace(/ies$/, 'y').replace(/s$/, '')}`,
 		default: {},
 		description,
 		options: [

@@ -32,26 +32,45 @@ export function toNodeError(node: INode, error: unknown, { resource, operation, 
 	return new NodeApiError(node, plain, { message: error.message, description, httpCode, itemIndex });
 }
 
+/** Each thing once: Workday often says the same in message, detail and issues, with other spaces. */
 function describe(error: WorkdayError, hint: string): string {
 	const { workdayText, faultCode, requestId } = error.details;
 	const issues =
 		error instanceof Validation
 			? error.issues.map(({ message, detail, path }) => [message, detail, path && `at ${path}`].filter(Boolean).join(' – '))
 			: [];
+	let said = folded(error.message);
+	const isNew = (line: string): boolean => {
+		if (line === '' || said.includes(folded(line))) return false;
+		said += ` ${folded(line)}`;
+		return true;
+	};
+	const workdays = [...issues, workdayText ?? ''].filter(isNew);
 	return [
-		workdayText && workdayText !== error.message ? `Workday says: ${workdayText}` : '',
-		...issues.filter((issue) => issue !== workdayText && issue !== error.message),
 		hint,
-		faultCode ? `Fault code: ${faultCode}` : '',
-		requestId ? `Request id, for Workday's support: ${requestId}` : '',
+		...workdays.map((line, index) => ended(index === 0 ? `Workday says: ${line}` : line)),
+		faultCode ? `Fault code: ${faultCode}.` : '',
+		requestId ? `Request id, for Workday's support: ${requestId}.` : '',
 	]
 		.filter((line) => line !== '')
 		.join('\n');
 }
 
-/** A fault of ours. Its stack would show paths, its message may be all there is. */
+/** n8n 1.x shows the lines as one. */
+const ended = (line: string): string => (/[.!?]$/.test(line) ? line : `${line}.`);
+
+const folded = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** n8n's own, by name, since its classes differ between versions: an expression that fails, a disk that is full. */
+const OF_N8N = ['ExpressionError', 'UserError', 'OperationalError', 'UnexpectedError', 'ApplicationError', 'WorkflowOperationError', 'FileTooLargeError'];
+
+/** Neither Workday's nor n8n's is a fault of ours. Its stack would show paths, its message may be all there is. */
 function unexpected(node: INode, error: unknown, itemIndex: number): NodeOperationError {
 	const message = error instanceof Error ? error.message : 'unknown error';
+	if (error instanceof Error && OF_N8N.includes(error.name)) {
+		const description = 'description' in error && typeof error.description === 'string' ? error.description : undefined;
+		return new NodeOperationError(node, message, { itemIndex, description });
+	}
 	return new NodeOperationError(node, `Unexpected error: ${message}`, {
 		itemIndex,
 		description: 'Please report this, with the node version and what the node was asked to do.',

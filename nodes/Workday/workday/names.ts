@@ -37,4 +37,5 @@ export const SECTION = {
 	account: 'User_Account_Data',
 	provisioning: 'Account_Provisioning_Data',
 	photo: 'Photo_Data',
+	fieldOverrides: 'Integration_Field_Override_Data',
 } as const;

@@ -3,6 +3,7 @@
  * give the type of the request, its XML, the editor's options, the table in the docs and the test against the schema.
  */
 import { escapeAttribute, escapeText } from '../xml/write';
+import { InvalidRequest } from './errors';
 
 /** Namespace of every element and attribute in Workday's public web services. */
 export const WORKDAY_NAMESPACE = 'urn:com.workday/bsvc';
@@ -90,7 +91,12 @@ function writeRows(rows: readonly SpecRow[], value: RequestObject, version: Vers
 	let xml = '';
 	for (const row of rows) {
 		const cell = value[row.key];
-		if (cell === undefined || !isKnownIn(row, version)) continue;
+		if (cell === undefined) continue;
+		if (!isKnownIn(row, version)) {
+			// A flag is left out: the version does without. A criterion must not be: what it should narrow would be everything.
+			if (row.kind === 'boolean') continue;
+			throw new InvalidRequest(titleOf(row.element), `needs web services version v${row.since} or later; the credential has v${version}`);
+		}
 		for (const one of Array.isArray(cell) ? cell : [cell]) xml += writeRow(row, one, version);
 	}
 	return xml;
@@ -109,6 +115,8 @@ function writeRow(row: SpecRow, value: RequestValue, version: Version): string {
 	}
 	return `<wd:${row.element}>${escapeText(String(value))}</wd:${row.element}>`;
 }
+
+const titleOf = (element: string): string => element.replaceAll('_', ' ');
 
 function writeAttributes(rows: readonly AttributeRow[], value: RequestObject): string {
 	return rows

@@ -1,31 +1,24 @@
 /** The editor's filters → Workday's request criteria. Everything is checked here, before a request exists. */
 import type { OperationContext } from '../../n8n/defineOperation';
 import type { Parameters } from '../../n8n/parameters';
-import { toMoment } from '../../workday/values/dates';
 import { InvalidRequest } from '../../workday/errors';
 import { ID_TYPE } from '../../workday/names';
 import type { Reference } from '../../workday/spec';
 import type { GetWorkersCriteria } from '../../workday/worker/getWorkers';
 import { INTEGRATION_ID_TYPES, NATIONAL_ID_TYPE_ID_TYPES } from '../../workday/worker/getWorkers';
-
-/** An open end of Updated lies this much in the past: Workday refuses what is in the future by its own clock. */
-const CLOCK_MARGIN_MS = 10_000;
+import { readRanges } from './ranges';
 
 /** @throws InvalidRequest */
-export function readCriteria({ parameters, clock, timeZone }: OperationContext): GetWorkersCriteria {
-	const filters = parameters.group('filters');
-	const moment = (name: string, label: string): string | undefined => {
-		const value = filters.raw(name);
-		return value === undefined ? undefined : toMoment(value, label, clock, timeZone);
-	};
-	const range = {
-		...readRange(moment, 'updated', 'Updated', new Date(clock.now() - CLOCK_MARGIN_MS).toISOString()),
-		...readRange(moment, 'effective', 'Effective', undefined),
-	};
+export function readCriteria(context: OperationContext): GetWorkersCriteria {
+	const { parameters } = context;
+	const filters = parameters.group('filters', 'Filters');
+	const range = readRanges(filters, context);
 	const types = references(filters, 'transactionTypes', 'Transaction Types', ID_TYPE.businessProcess);
-	const hasLog = Object.values(range).some((one) => one !== undefined) || types.length > 0;
+	const hasLog = Object.keys(range).length > 0 || types.length > 0;
 	const universalIds = filters.list('universalIds', 'Universal IDs').map((id) => ({ type: ID_TYPE.universal, id }));
+	refuseEmpty(filters, 'universalIds', 'Universal IDs', universalIds.length);
 	const event = filters.text('event', 'Event');
+	refuseEmpty(filters, 'event', 'Event', event.length);
 
 	return {
 		transactionLog: hasLog ? [{ range, types: types.length > 0 ? { types } : undefined }] : undefined,
@@ -45,33 +38,23 @@ export function readCriteria({ parameters, clock, timeZone }: OperationContext):
 
 /** The integration systems whose field overrides Workday is to compute. Part of the criteria, also beside references. */
 export function readFieldOverrides(parameters: Parameters): Pick<GetWorkersCriteria, 'fieldOverrides'> {
-	const ids = parameters.group('fieldOverrides').list('integrationSystemIds', 'Integration System IDs');
+	const ids = parameters.group('fieldOverrides', 'Field Overrides').list('integrationSystemIds', 'Integration System IDs');
 	const providers = ids.map((id) => ({ type: INTEGRATION_ID_TYPES[0], id }));
 	return providers.length > 0 ? { fieldOverrides: { providers } } : {};
 }
 
-type RangeKey = 'updated' | 'effective';
-
-/** Workday takes both ends or neither. A missing end of `updated` is now, which Workday allows as the latest. */
-function readRange(
-	moment: (name: string, label: string) => string | undefined,
-	key: RangeKey,
-	label: string,
-	latest: string | undefined,
-): Record<string, string | undefined> {
-	const from = moment(`${key}From`, `${label} From`);
-	const through = moment(`${key}Through`, `${label} Through`);
-	if (from === undefined && through === undefined) return {};
-	if (from === undefined) throw new InvalidRequest(`${label} From`, `is needed as well: Workday takes both ends of the range or neither`);
-	const end = through ?? latest;
-	if (end === undefined) throw new InvalidRequest(`${label} Through`, `is needed as well: Workday takes both ends of the range or neither`);
-	if (from > end) throw new InvalidRequest(`${label} From`, `${from} is later than ${label} Through, ${end}`);
-	return { [`${key}From`]: from, [`${key}Through`]: end };
+/** A filter that the user added and that an expression left empty would otherwise mean everybody. */
+function refuseEmpty(filters: Parameters, name: string, label: string, size: number): void {
+	if (filters.has(name) && size === 0) {
+		throw new InvalidRequest(label, 'was added as a filter but is empty. Remove the filter, or see what its expression gives');
+	}
 }
 
 /** Rows of id type and id; an id may hold several, separated by commas. */
 function references(filters: Parameters, name: string, label: string, initially: string): Reference[] {
-	return filters.rows(name, 'reference').flatMap((row) => {
+	const rows = filters.rows(name, 'reference', label);
+	refuseEmpty(filters, name, label, rows.length);
+	return rows.flatMap((row) => {
 		const type = row.text('idType', `${label}, ID Type`) || initially;
 		const ids = row.list('id', `${label}, ID`);
 		if (ids.length === 0) throw new InvalidRequest(label, `a row of type ${type} has no id`);
@@ -80,7 +63,9 @@ function references(filters: Parameters, name: string, label: string, initially:
 }
 
 function readNationalIds(filters: Parameters) {
-	return filters.rows('nationalIds', 'nationalId').map((row) => {
+	const rows = filters.rows('nationalIds', 'nationalId', 'National IDs');
+	refuseEmpty(filters, 'nationalIds', 'National IDs', rows.length);
+	return rows.map((row) => {
 		const identifier = row.text('identifier', 'National IDs, Identifier');
 		const type = row.text('type', 'National IDs, Type');
 		const country = row.text('country', 'National IDs, Country');

@@ -45,7 +45,7 @@ export const outputFields: INodeProperties[] = [
 		default: {},
 		displayOptions: { show: { output: ['xpath'] } },
 		description:
-			'XPath 1.0, relative to the worker or absolute from the envelope. The prefixes wd:, ns1: and none all mean Workday. The parts of the worker that a path needs are asked for automatically.',
+			'XPath 1.0, relative to the worker or absolute from the envelope. The prefixes wd:, ns1: and none all mean Workday. The parts of the worker that a path goes through are asked for automatically; for a path that begins with // choose them in Include.',
 		options: [
 			{
 				displayName: 'Field',

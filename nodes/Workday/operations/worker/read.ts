@@ -3,7 +3,7 @@ import type { OperationContext, Session } from '../../n8n/defineOperation';
 import type { Parameters } from '../../n8n/parameters';
 import { toDate, toMoment } from '../../workday/values/dates';
 import { InvalidRequest } from '../../workday/errors';
-import { ID_TYPE } from '../../workday/names';
+import { ID_TYPE, SECTION } from '../../workday/names';
 import type { ReadRequest } from '../../workday/read/paging';
 import { OPERATION, RECORD, SERVICE, writeGetWorkers, type GetWorkersRequest } from '../../workday/worker/getWorkers';
 import { createIdReader } from '../../workday/worker/ids';
@@ -55,7 +55,8 @@ export function prepareRead(context: OperationContext, options: Parameters, extr
 		names,
 		asOfEntryMoment,
 		request(session, what, map) {
-			const sections = (watch ??= new SectionWatch(group.values, session.version, names, unasked));
+			const besides = what.criteria?.fieldOverrides ? [SECTION.fieldOverrides] : [];
+			const sections = (watch ??= new SectionWatch(group.values, session.version, names, unasked, besides));
 			for (const flag of unknownFlags(chosen, session.version)) context.hint(`${nameOf(flag)} is not known in ${session.version}, so it was not sent.`);
 			return {
 				service: SERVICE,
@@ -74,7 +75,10 @@ export function prepareRead(context: OperationContext, options: Parameters, extr
 				identify: (worker) => wid(worker) || undefined,
 			};
 		},
-		hintAtMissing: () => watch?.missing().forEach((missing) => context.hint(missingText(missing), 'warning')),
+		hintAtMissing() {
+			for (const missing of watch?.missing() ?? []) context.hint(missingText(missing), 'warning');
+			if (watch && watch.workers > 0) for (const field of output.neverFound?.() ?? []) context.hint(neverFoundText(field), 'warning');
+		},
 	};
 }
 
@@ -91,13 +95,21 @@ function readFlags(parameters: Parameters): string[] {
 }
 
 function missingText({ section, flag }: ReturnType<SectionWatch['missing']>[number]): string {
-	const name = nameOf(flag.element);
-	const domains = 'domains' in flag ? `: ${flag.domains}` : '';
+	if (flag === undefined) {
+		return (
+			'Field overrides were asked for, but no worker came with any. Check the Integration System IDs, and whether the ' +
+			'integration user may see that integration.'
+		);
+	}
+	const domains = 'domains' in flag ? `: ${flag.domains}` : ' (the report View Security for Securable Item names them)';
 	return (
-		`${name} was asked for, but no worker came with ${section}. Either no worker has any, or the integration user ` +
+		`${nameOf(flag.element)} was asked for, but no worker came with ${section}. Either no worker has any, or the integration user ` +
 		`may not see it: check its domain security policies${domains}.`
 	);
 }
+
+const neverFoundText = (field: string): string =>
+	`The field "${field}" found nothing in any worker. Check its path, and that Include has the part of the worker that it reads.`;
 
 /** As the editor shows a flag. */
 const nameOf = (flag: string): string => flag.replace(/^(Include|Exclude)_/, '').replaceAll('_', ' ');
@@ -105,7 +117,7 @@ const nameOf = (flag: string): string => flag.replace(/^(Include|Exclude)_/, '')
 function readOutputOptions(parameters: Parameters, options: Parameters, asOf: string): OutputOptions {
 	return {
 		kind: parameters.choice('output', 'Output', OUTPUT_KINDS, 'profile'),
-		xpathFields: parameters.rows('xpathFields', 'field').map((row) => ({
+		xpathFields: parameters.rows('xpathFields', 'field', 'Fields by XPath').map((row) => ({
 			name: row.text('name', 'Fields by XPath, Name'),
 			path: row.text('path', 'Fields by XPath, Path'),
 			list: row.flag('list', 'Fields by XPath, Return All Matches'),

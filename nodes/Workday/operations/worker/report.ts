@@ -28,14 +28,15 @@ export function hintAtNotes(context: OperationContext, report: ReadReport): void
 	const { finished } = report;
 	// A limit that happens to be all there is cuts nothing off.
 	if (finished?.limitReached && finished.totalResults !== finished.yielded) {
-		const total = finished.totalResults === undefined ? 'may have more' : `has ${finished.totalResults} in all`;
-		context.hint(`The limit of ${count(finished.yielded, 'worker')} was reached; Workday ${total}. Return All gives every worker.`);
+		const of = finished.totalResults === undefined ? '' : ` of ${finished.totalResults}`;
+		const more = finished.totalResults === undefined ? ' There may be more.' : '';
+		context.hint(`${finished.yielded}${of} workers were read, up to the limit.${more} Return All reads every one.`);
 	}
 	const retried = report.of('retried');
 	if (retried.length > 0) {
 		const pages = [...new Set(retried.map((note) => note.page))];
 		const reasons = [...new Set(retried.map((note) => note.reason))];
-		context.hint(`${count(pages.length, 'page')} had to be read again (${reasons.join('; ')}). Nothing is missing.`);
+		context.hint(`${count(pages.length, 'page')} had to be read again (${reasons.join('; ')}).${report.of('missing').length === 0 ? ' Nothing is missing.' : ''}`);
 	}
 	const reduced = report.of('pageSizeReduced').at(-1);
 	if (reduced) context.hint(`Workday broke off a page, so the page size was reduced to ${reduced.to}. Set a smaller page size or include less.`);

@@ -5,12 +5,13 @@ import { advise, adviseOnTransport, type SignIn } from './advice';
 import type { Connection } from './connection';
 import { descend } from '../elements';
 import { ID_TYPE } from '../names';
-import { UnexpectedResponse, Validation, WorkdayError, type WorkdayErrorClass } from '../errors';
+import { UnexpectedResponse, WorkdayError, type WorkdayErrorClass } from '../errors';
 import { toWorkdayError } from '../read/failures';
 import { SOAP_NAMESPACE } from '../soap/envelope';
 import { exchange, type Answer } from '../soap/exchange';
 import { errorFromFault } from '../soap/fault';
 import { faultOf } from '../soap/faultXml';
+import { unknownIdText } from '../soap/unknownId';
 import { WORKDAY_NAMESPACE } from '../spec';
 import { TransportError, type Clock, type Transport } from '../transport';
 import { RESPONSE_ELEMENT, SERVICE, writeGetWorkers } from '../worker/getWorkers';
@@ -92,7 +93,8 @@ async function readAll(answer: Answer): Promise<Uint8Array> {
 }
 
 function explain(failure: unknown, { signIn, connection }: CheckOptions): CheckResult {
-	if (isUnknownWorker(failure)) return { ok: true };
+	// The id does not exist: Workday has let the user in and has looked.
+	if (unknownIdText(failure, ID_TYPE.employee) !== undefined) return { ok: true };
 	if (!(failure instanceof WorkdayError || failure instanceof TransportError || failure instanceof XmlError)) {
 		return { ok: false, failure: 'UnexpectedResponse', message: 'The check itself failed. Please report this.' };
 	}
@@ -105,10 +107,8 @@ function explain(failure: unknown, { signIn, connection }: CheckOptions): CheckR
 			: isAnswer
 				? advise(error, signIn, connection)
 				: '';
-	return { ok: false, failure: error.name, message: `${error.message} ${advice}`.trim() };
+	return { ok: false, failure: error.name, message: advice === '' ? error.message : `${sentence(error.message)} ${advice}` };
 }
 
-/** The id does not exist: Workday has let the user in and has looked. */
-function isUnknownWorker(error: unknown): boolean {
-	return error instanceof Validation && /invalid id value/i.test(`${error.message} ${error.details.workdayText ?? ''}`);
-}
+/** Workday's own words often end without a full stop, and advice follows. */
+const sentence = (text: string): string => (/[.!?)]$/.test(text) ? text : `${text}.`);

@@ -116,6 +116,7 @@ export function assertOwnHost(url: string, connection: Pick<Connection, 'origin'
 export function qualifiedUserName(userName: string, tenant: string, field = 'User Name'): string {
 	const name = userName.trim();
 	if (name === '') throw new InvalidRequest(field, 'is empty.');
+	if (name.includes('//')) throw new InvalidRequest(field, 'must be a user name, not a web address.');
 	const at = name.lastIndexOf('@');
 	const suffix = at === -1 ? '' : name.slice(at + 1);
 	const alone = suffix.toLowerCase() === tenant.toLowerCase() ? name.slice(0, at) : name;

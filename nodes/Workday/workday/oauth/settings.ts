@@ -38,6 +38,9 @@ export interface Token {
 	refreshToken?: string;
 }
 
+const WHERE_REFRESH_TOKENS_ARE =
+	'is empty. Workday generates one: View API Clients > API Client > Manage Refresh Tokens for Integrations.';
+
 const GRANTS: readonly GrantType[] = ['refreshToken', 'clientCredentials', 'jwtBearer'];
 const AUTHENTICATIONS: readonly ClientAuthentication[] = ['automatic', 'basic', 'body', 'id'];
 
@@ -87,7 +90,7 @@ export function fingerprint(settings: TokenSettings): string {
 }
 
 function required(value: string, field: string): string {
-	if (value === '') throw new InvalidRequest(field, 'is empty. The View API Clients report in Workday shows it.');
+	if (value === '') throw new InvalidRequest(field, field === 'Refresh Token' ? WHERE_REFRESH_TOKENS_ARE : 'is empty. The View API Clients report in Workday shows it.');
 	return value;
 }
 

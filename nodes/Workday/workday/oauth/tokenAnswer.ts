@@ -35,7 +35,8 @@ export async function readAnswer(response: HttpResponse, settings: TokenSettings
 	const { status } = response;
 	const text = await readText(response);
 	const json = parseObject(text);
-	const said = redact(messageText(saidIn(json, text)), secretsOf(settings));
+	// Before the text is cut: half a secret would not be known as one.
+	const said = messageText(redact(saidIn(json, text), asSent(secretsOf(settings), settings)));
 	const details = { status, workdayText: said };
 	const where = endpointName(settings);
 
@@ -63,6 +64,13 @@ export async function readAnswer(response: HttpResponse, settings: TokenSettings
 		throw new UnexpectedResponse(`${where} failed (HTTP ${status}). ${said}`.trim(), details);
 	}
 	return { status, code: errorCode(json), said };
+}
+
+/** The secrets, and what becomes of them in a form and in a header: endpoints quote what was sent. */
+function asSent(secrets: readonly string[], { clientId, clientSecret }: TokenSettings): string[] {
+	const pair = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
+	const inForm = secrets.map((secret) => new URLSearchParams({ '': secret }).toString().slice(1));
+	return [...secrets, ...inForm, pair];
 }
 
 /** The client itself was not accepted, which a different style may mend. Answers about the grant do not count. */

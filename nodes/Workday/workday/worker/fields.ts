@@ -123,7 +123,7 @@ export const COLLECTIONS = {
 		},
 	},
 	customFields: {
-		entries: `${DATA}/Integration_Field_Override_Data`,
+		entries: `${DATA}/${SECTION.fieldOverrides}`,
 		values: {
 			name: `Field_Reference/${id('Integration_Document_Field_Name')}`,
 			workdayName: `Field_Reference/${id('Workday_Integration_Document_Field_Name')}`,
@@ -258,7 +258,7 @@ export const WORKER_FIELDS = [
 	derived('emails', 'objects', ['emails'], 'All work e-mails; home ones only with Personal Email'),
 	derived('phones', 'objects', ['phones'], 'All work phones; home ones only with Personal Phone'),
 	derived('organizations', 'objects', ['organizations'], 'All organizations that were included'),
-	derived('managers', 'objects', ['managers'], 'All direct managers'),
+	derived('managers', 'objects', ['managers'], 'Direct managers; more than one only when Multiple Managers in Management Chain Data is included'),
 	derived('additionalJobs', 'objects', ['additionalJobs'], 'Jobs beside the primary one, when Additional Jobs is included', {
 		onRequest: true,
 	}),

@@ -36,6 +36,8 @@ export interface WorkerOutput {
 	/** Everything that the output has, without a choice of the user's. */
 	readonly standard?: boolean;
 	read(worker: Tape): Record<string, unknown>;
+	/** Fields of the user's that no worker so far had anything for. */
+	neverFound?(): string[];
 }
 
 const ID_FIELDS = ['id', 'employeeNumber', 'contingentWorkerId', 'workerType'] as const satisfies readonly WorkerFieldName[];
@@ -59,24 +61,27 @@ export function createWorkerOutput(options: OutputOptions, names: NameTable): Wo
 }
 
 function profileOutput(options: ProfileOptions, names: NameTable): WorkerOutput {
-	const named = (sensitive: boolean): string[] =>
-		WORKER_FIELDS.filter((field) => ('sensitive' in field && field.sensitive === true) === sensitive).map((field) => field.name);
-	const [open, sensitive] = [named(false), named(true)];
-	// An expression can name anything, and a field that is not there would be missed only by the reader of the items.
-	const hidden = options.fields.find((name) => sensitive.includes(name));
+	const hidden = options.fields.find((name) => SENSITIVE_FIELDS.includes(name));
 	if (hidden !== undefined) throw new InvalidRequest('Fields', `"${hidden}" is sensitive: choose it in Sensitive Fields`);
-	refuseUnknown('Fields', options.fields, open);
-	refuseUnknown('Sensitive Fields', options.sensitive, sensitive);
+	refuseUnknown('Fields', options.fields, OPEN_FIELDS);
+	refuseUnknown('Sensitive Fields', options.sensitive, SENSITIVE_FIELDS);
 	const { columns, needs, read } = createProfileReader(options, names);
 	return { columns, needs, read, standard: options.fields.length === 0 };
 }
 
+const named = (sensitive: boolean): string[] =>
+	WORKER_FIELDS.filter((field) => ('sensitive' in field && field.sensitive === true) === sensitive).map((field) => field.name);
+const OPEN_FIELDS = named(false);
+const SENSITIVE_FIELDS = named(true);
+
+/** An expression can name anything, and a field that is not there would be missed only by the reader of the items. */
 function refuseUnknown(label: string, names: readonly string[], known: readonly string[]): void {
 	const unknown = names.find((name) => !known.includes(name));
 	if (unknown !== undefined) throw new InvalidRequest(label, `"${unknown}" is not one of ${known.join(', ')}`);
 }
 
 function scimOutput(options: ProfileOptions, names: NameTable): WorkerOutput {
+	refuseUnknown('Sensitive Fields', options.sensitive, SENSITIVE_FIELDS);
 	const reader = createProfileReader({ ...options, fields: SCIM_FIELDS }, names);
 	return { needs: reader.needs, standard: true, read: (worker) => toScimUser(reader.read(worker)) };
 }
@@ -88,14 +93,22 @@ function jsonOutput(names: NameTable): WorkerOutput {
 
 function xpathOutput(fields: readonly XPathField[], names: NameTable): WorkerOutput {
 	if (fields.length === 0) throw new InvalidRequest('Fields by XPath', 'at least one field with a name and a path is needed');
-	const compiled = fields.map((field) => ({ ...field, compiled: compileField(field, names) }));
+	const compiled = fields.map((field) => ({ ...field, compiled: compileField(field, names), found: false }));
 	const columns = fields.map((field) => field.name);
 	const twice = columns.find((name, index) => columns.indexOf(name) !== index);
 	if (twice !== undefined) throw new InvalidRequest('Fields by XPath', `the name "${twice}" is used twice`);
 	return {
 		columns,
 		needs: needsOf(compiled.map((field) => field.compiled)),
-		read: (worker) => Object.fromEntries(compiled.map((field) => [field.name, readField(worker, field)])),
+		read: (worker) => {
+			const item: Record<string, unknown> = {};
+			for (const field of compiled) {
+				field.found ||= field.compiled.kind !== 'nodes' || field.compiled.exists(worker);
+				item[field.name] = readField(worker, field);
+			}
+			return item;
+		},
+		neverFound: () => compiled.filter((field) => !field.found).map((field) => field.name),
 	};
 }
 

@@ -6,16 +6,22 @@ import { sectionsAskedFor, standsForItself, type Flag, type FlagRow, type FlagVa
 
 export interface MissingSection {
 	section: string;
-	flag: FlagRow;
+	/** What asked for it; undefined for a section that no flag brings. */
+	flag?: FlagRow;
 }
 
 export class SectionWatch {
 	/** Sections not seen yet, by name id. Empty after the first few workers as a rule, and then nothing is looked at. */
 	private readonly unseen = new Map<number, MissingSection>();
-	private workers = 0;
+	/** How many were seen. */
+	workers = 0;
 
-	/** @param unasked flags that are on though nobody asked for what they bring: nothing is said when it is missing */
-	constructor(values: FlagValues, version: string, names: NameTable, unasked: readonly Flag[] = []) {
+	/**
+	 * @param unasked flags that are on though nobody asked for what they bring: nothing is said when it is missing
+	 * @param besides sections that are asked for by other means
+	 */
+	constructor(values: FlagValues, version: string, names: NameTable, unasked: readonly Flag[] = [], besides: readonly string[] = []) {
+		for (const section of besides) this.unseen.set(names.id(WORKDAY_NAMESPACE, section), { section });
 		for (const [section, flag] of sectionsAskedFor(values, version)) {
 			if (!unasked.includes(flag.element)) this.unseen.set(names.id(WORKDAY_NAMESPACE, section), { section, flag });
 		}

@@ -4,6 +4,7 @@ import { defineOperation, type OperationContext, type OperationItem } from '../.
 import { InvalidRequest, NotFound, Validation } from '../../../workday/errors';
 import { ID_TYPE, SECTION } from '../../../workday/names';
 import { WORKER_ID_TYPES } from '../../../workday/worker/getWorkers';
+import { unknownIdText } from '../../../workday/soap/unknownId';
 import { createIdReader } from '../../../workday/worker/ids';
 import { createPhotoReader, type Photo } from '../../../workday/worker/photo';
 import type { Tape } from '../../../xml/tape';
@@ -31,7 +32,7 @@ export const get = defineOperation({
 
 	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
 		const { parameters } = context;
-		const options = parameters.group('options');
+		const options = parameters.group('options', 'Options');
 		const idType = parameters.choice('idType', 'ID Type', WORKER_ID_TYPES, ID_TYPE.employee);
 		const typed = parameters.list('workerIds', 'Worker IDs');
 		// A WID is a number in hexadecimal digits, small letters in all that Workday sends. In every other id case counts.
@@ -54,11 +55,10 @@ export const get = defineOperation({
 			const references = { skipMissing, workers: wanted.map((one) => ({ type: idType, id: one })) };
 			const request = read.request(session, { references, criteria: fieldOverrides }, map);
 			const readOptions = { pageSize: wanted.length, asOfEntryMoment: read.asOfEntryMoment, onNote: report.note };
-			const found = session.client.read(request, readOptions);
-			for (;;) {
-				const next = await found.next().catch((error: unknown) => Promise.reject(asNotFound(error)));
-				if (next.done) return;
-				yield next.value;
+			try {
+				yield* session.client.read(request, readOptions);
+			} catch (error) {
+				throw asNotFound(error, idType, wanted);
 			}
 		}
 
@@ -81,22 +81,20 @@ export const get = defineOperation({
  * never seen: should it refuse the whole request because of one id, each is asked for alone.
  */
 async function* forgiving(ids: readonly string[], readTogether: (ids: readonly string[]) => AsyncGenerator<Found>): AsyncGenerator<Found> {
-	const together = readTogether(ids);
-	for (;;) {
-		const next = await together.next().catch((error: unknown) => (error instanceof NotFound ? undefined : Promise.reject(error)));
-		if (next === undefined) break;
-		if (next.done) return;
-		yield next.value;
+	try {
+		yield* readTogether(ids);
+	} catch (error) {
+		if (!(error instanceof UnknownWorker)) await Promise.reject(error);
+		if (ids.length > 1) for (const id of ids) yield* forgiving([id], readTogether);
 	}
-	if (ids.length > 1) for (const id of ids) yield* forgiving([id], readTogether);
 }
 
-/** Workday answers an id that does not exist as a validation error. */
-const INVALID_ID = /not a valid ID value/i;
+/** Workday has looked for a worker and has none by this id. Nothing else that cannot be found is one of these. */
+class UnknownWorker extends NotFound {}
 
-function asNotFound(error: unknown): unknown {
-	if (!(error instanceof Validation)) return error;
-	const texts = [error.message, error.details.workdayText ?? '', ...error.issues.map((issue) => issue.message)];
-	const text = texts.find((one) => INVALID_ID.test(one));
-	return text === undefined ? error : new NotFound(`No worker was found: ${text.replace(/^.*Validation error occurred\.\s*/s, '')}`, error.details);
+function asNotFound(error: unknown, idType: string, wanted: readonly string[]): unknown {
+	const text = unknownIdText(error, idType);
+	if (text === undefined) return error;
+	const [, unknown] = /'([^']*)' is not a valid/i.exec(text) ?? [];
+	return new UnknownWorker(`No worker with ${idType} ${unknown ?? wanted.join(', ')} was found`, (error as Validation).details);
 }

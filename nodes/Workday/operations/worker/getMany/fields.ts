@@ -155,7 +155,7 @@ const filters: INodeProperties = {
 			description: 'Only the persons with these universal IDs, separated by commas. From version v30 on.',
 		},
 		range('updatedFrom', 'Updated From', 'Only workers with a transaction entered from this moment on'),
-		range('updatedThrough', 'Updated Through', 'End of the range that begins with Updated From; without it, now'),
+		range('updatedThrough', 'Updated Through', 'End of the range that begins with Updated From; without it, ten seconds ago, since no two clocks are quite the same. A hint says which moment was used'),
 	],
 };
 

@@ -21,7 +21,7 @@ export const getMany = defineOperation({
 
 	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
 		const { parameters } = context;
-		const options = parameters.group('options');
+		const options = parameters.group('options', 'Options');
 		const read = prepareRead(context, options);
 		const criteria = readCriteria(context);
 		const limit = readLimit(parameters);
@@ -84,18 +84,17 @@ async function toFile(
 	const first = await workers.next();
 	let failure: unknown;
 	async function* all() {
-		if (first.done) return;
-		yield first.value;
-		for (;;) {
-			const next = await workers.next().catch((error: unknown) => {
-				failure = error;
-				return Promise.reject(error);
-			});
-			if (next.done) return;
-			yield next.value;
+		try {
+			if (first.done) return;
+			yield first.value;
+			yield* workers;
+		} catch (error) {
+			failure = error;
+			await Promise.reject(error);
 		}
 	}
-	// Storing fails with an error of n8n's when reading did: what Workday said is what the user needs.
-	const binary = await store(encode(all(), encoder), name, mimeType).catch((error: unknown) => Promise.reject(failure ?? error));
+	const stored = store(encode(all(), encoder), name, mimeType);
+	// When reading failed, storing fails with an error of n8n's: what Workday said is what the user needs.
+	const binary = await stored.catch((error: unknown) => Promise.reject(failure ?? error)).finally(() => workers.return(undefined));
 	return { json: { fileName: name, mimeType, workers: report.yielded }, binary: { [property]: binary } };
 }

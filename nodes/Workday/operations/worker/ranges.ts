@@ -1,0 +1,64 @@
+/** Which transactions count: the two ranges of Workday's transaction log, entered and effective. */
+import type { OperationContext } from '../../n8n/defineOperation';
+import type { Parameters } from '../../n8n/parameters';
+import { InvalidRequest } from '../../workday/errors';
+import { toMoment } from '../../workday/values/dates';
+
+/**
+ * Workday refuses an end of Updated that lies in the future by its own clock. An end that is left open, or is now, is put
+ * this much into the past, since two clocks are never quite the same.
+ */
+const CLOCK_MARGIN_MS = 10_000;
+
+interface Ranges {
+	updatedFrom?: string;
+	updatedThrough?: string;
+	effectiveFrom?: string;
+	effectiveThrough?: string;
+}
+
+/** @throws InvalidRequest */
+export function readRanges(filters: Parameters, { clock, timeZone, hint }: OperationContext): Ranges {
+	const moment = (name: string, label: string): string | undefined => {
+		const value = filters.raw(name);
+		return value === undefined ? undefined : toMoment(value, label, clock, timeZone);
+	};
+	const now = clock.now();
+	const latest = new Date(now - CLOCK_MARGIN_MS).toISOString();
+	const updatedFrom = moment('updatedFrom', 'Updated From');
+	const updatedThrough = moment('updatedThrough', 'Updated Through');
+	const effectiveFrom = moment('effectiveFrom', 'Effective From');
+	const effectiveThrough = moment('effectiveThrough', 'Effective Through');
+
+	for (const [name, label] of [['updatedFrom', 'Updated From'], ['effectiveFrom', 'Effective From']] as const) {
+		// A first run has no last moment yet, so this is no error; but it means everybody.
+		if (filters.has(name) && filters.raw(name) === undefined) hint(`${label} is empty, so workers were not filtered by it.`);
+	}
+	const updated = both('Updated', updatedFrom, updatedThrough ?? (updatedFrom && latest));
+	const effective = both('Effective', effectiveFrom, effectiveThrough);
+	if (updated && updated.through > latest) {
+		if (updated.through > new Date(now).toISOString()) {
+			throw new InvalidRequest('Updated Through', `${updated.through} lies in the future; Workday allows the current moment at the latest`);
+		}
+		updated.through = latest;
+	}
+	if (updated && updated.from > updated.through) {
+		throw new InvalidRequest('Updated From', `${updated.from} is later than the end of the range, ${updated.through}`);
+	}
+	if (updated?.through === latest) hint(`Changes up to ${latest} were read. Begin the next read there: Updated From.`);
+	return {
+		...(updated && { updatedFrom: updated.from, updatedThrough: updated.through }),
+		...(effective && { effectiveFrom: effective.from, effectiveThrough: effective.through }),
+	};
+}
+
+/** Workday takes both ends or neither. */
+function both(label: string, from: string | undefined, through: string | undefined): { from: string; through: string } | undefined {
+	if (from === undefined && through === undefined) return undefined;
+	const missing = from === undefined ? 'From' : 'Through';
+	if (from === undefined || through === undefined) {
+		throw new InvalidRequest(`${label} ${missing}`, 'is needed as well: Workday takes both ends of the range or neither');
+	}
+	if (from > through) throw new InvalidRequest(`${label} From`, `${from} is later than ${label} Through, ${through}`);
+	return { from, through };
+}

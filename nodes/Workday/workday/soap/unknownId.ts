@@ -1,0 +1,15 @@
+import { Validation } from '../errors';
+
+/** As live tenants word it: `Invalid ID value.  'x' is not a valid ID value for type = 'Employee_ID'`. */
+const UNKNOWN_ID = /invalid id value|not a valid id value/i;
+
+/**
+ * What Workday says about an id of this type that does not exist; undefined for every other error. The same words are
+ * used for any id in a request, so the type has to be the one that was asked for.
+ */
+export function unknownIdText(error: unknown, idType: string): string | undefined {
+	if (!(error instanceof Validation)) return undefined;
+	const texts = [...error.issues.map((issue) => issue.message), error.details.workdayText ?? '', error.message];
+	const text = texts.find((one) => UNKNOWN_ID.test(one) && one.includes(`'${idType}'`));
+	return text?.replace(/^.*Validation error occurred\.\s*/s, '');
+}
