@@ -55,6 +55,21 @@ describe('one bad item of three does not cost the other two', () => {
 		expect(run.workers.filter((item) => Object(item.pairedItem).item === 1)).toHaveLength(30);
 	});
 
+	test('a refused sign-in counts for every item: eight of them cost one', async () => {
+		const eight = Array.from({ length: 8 }, () => ({}));
+		const run = await runNode(tenant, { output: 'ids' }, { input: eight, onError: 'continueRegularOutput', credential: { password: 'wrong' } });
+		expect(reads(tenant)).toHaveLength(1);
+		expect(tenant.accounts.failedSignIns('ISU_n8n')).toBe(1);
+		expect(run.workers.map((item) => item.json.error)).toEqual(eight.map(() => expect.stringMatching(/refused the sign-in/)));
+	});
+
+	test('an expression that fails is said in the words of n8n, not reported as our fault', async () => {
+		const run = await runNode(tenant, { output: 'ids', limit: '={{ $("Nowhere").item.json.x }}' });
+		expect(reads(tenant)).toHaveLength(0);
+		expect(`${run.message} ${run.description}`).not.toMatch(/Unexpected error|report this/);
+		expect(run.message).toMatch(/Nowhere|node/i);
+	});
+
 	test('a stopped run stops, whatever is to be done on errors', async () => {
 		tenant.switches.arm({ kind: 'slowFirstByte', milliseconds: 20_000 }, { times: Infinity });
 		const stop = new AbortController();
