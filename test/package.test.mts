@@ -75,6 +75,19 @@ test.each([
 	expect(waysAround('a.ts', text)).toEqual([`a.ts: ${way}`]);
 });
 
+/** What sends, and why it is not one place: each context of n8n offers another helper. */
+const SENDERS = {
+	'nodes/Workday/n8n/httpTransport.ts': 'every request of the nodes',
+	'nodes/Workday/n8n/testButton.ts': 'the Test buttons, whose context has the older helper only',
+	'credentials/shared/tokenTransport.ts': 'the token endpoint, from preAuthentication',
+};
+const SENDS = /\bhelpers\.(httpRequest\w*|request\w*)|helpers: \{ request \}/;
+
+test('each way out of the package is one of three', () => {
+	expect(source.filter((file) => SENDS.test(textOf(file)) && !file.startsWith('index')).sort()).toEqual(Object.keys(SENDERS).sort());
+	expect(SENDS.test('await this.helpers.httpRequest(options)')).toBe(true);
+});
+
 // Home folders and the roots that checkouts usually lie in. `../shared` is looked for, never required.
 const MACHINE = new RegExp(String.raw`(^|[\s'"\`(=])/(${['work', 'home', 'Users', 'root', 'mnt'].join('|')})/\w|[A-Z]:\\\\Users`, 'm');
 

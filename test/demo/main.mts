@@ -55,7 +55,8 @@ async function demo(): Promise<number> {
 		console.log(`
 What to do next
   1. npm run tenant              keeps the tenant running and prints credentials to paste into n8n.
-  2. In n8n: Settings > Community Nodes > Install > n8n-nodes-workday, then import ${EXAMPLE}.
+  2. In n8n: Settings > Community Nodes > Install > n8n-nodes-workday (until it is published: README.md, Install in n8n),
+     then import ${EXAMPLE}.
   3. With a Workday of your own: README.md says what to ask your Workday administrator for.
 `);
 		return workers.length > 0 && problems.length === 0 ? 0 : 1;

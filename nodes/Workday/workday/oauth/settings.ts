@@ -84,8 +84,8 @@ export function secretsOf(settings: TokenSettings): string[] {
  * token comes back. Kept beside a saved token, so that a token is not used any more once the credential was edited.
  */
 export function fingerprint(settings: TokenSettings): string {
-	const { tokenEndpoint, tenant, grant, clientId, clientSecret, refreshToken, userName, privateKey } = settings;
-	const identity = [tokenEndpoint, tenant, grant, clientId, clientSecret, refreshToken, userName, privateKey];
+	const { tokenEndpoint, tenant, grant, clientId, clientSecret, clientAuthentication, refreshToken, userName, privateKey } = settings;
+	const identity = [tokenEndpoint, tenant, grant, clientId, clientSecret, clientAuthentication, refreshToken, userName, privateKey];
 	return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 16);
 }
 

@@ -163,6 +163,14 @@ const optionFields: INodeProperties[] = [
 	range('asOfEffectiveDate', 'As of Effective Date', 'Workers as they are on this day; without it, today'),
 	range('asOfEntryMoment', 'As of Entry Moment', 'Workers as Workday knew them at this moment; without it, now. It is the same for all pages'),
 	{
+		displayName: 'Byte Order Mark',
+		name: 'byteOrderMark',
+		type: 'boolean',
+		default: false,
+		displayOptions: { show: { '/returnAs': ['file'], '/fileFormat': ['csv'] } },
+		description: 'Whether to begin the CSV file with a byte order mark: Excel then reads names such as Weiß right',
+	},
+	{
 		displayName: 'File Name',
 		name: 'fileName',
 		type: 'string',

@@ -68,7 +68,7 @@ function readFileSettings(parameters: Parameters, options: Parameters, columns: 
 		property: parameters.text('binaryPropertyName', 'Put Output File in Field') || 'data',
 		name: options.text('fileName', 'File Name') || `workers.${extension}`,
 		mimeType,
-		encoder: encoderFor(format, columns),
+		encoder: encoderFor(format, columns, options.flag('byteOrderMark', 'Byte Order Mark')),
 	};
 }
 
