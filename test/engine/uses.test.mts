@@ -148,7 +148,7 @@ describe('the Test button asks Workday once, for nobody', () => {
 		['maintenance', { kind: 'maintenance' }, /not available.*try again in a few minutes/s],
 		['an HTML page', { kind: 'html' }, /is not the services host/],
 		['a redirect', { kind: 'redirect', location: 'http://127.0.0.1:9/' }, /redirect.*not followed/s],
-		['a broken connection', { kind: 'refuseAnswer' }, /connection to Workday broke/],
+		['a broken connection', { kind: 'refuseAnswer' }, /connection to Workday at 127\.0\.0\.1:\d+ broke\. Check/],
 	])('%s', async (_name, fault, message) => {
 		tenant.switches.arm(fault, { times: Infinity });
 		const result = await press('isu');

@@ -130,6 +130,13 @@ describe('the token answer', () => {
 		expect(shown).not.toContain(Buffer.from(`client:${CANARY}`).toString('base64').slice(0, -3));
 	});
 
+	it.each<[string, Scripted]>([
+		['a broken connection', { reset: true }],
+		['a gateway that gave up', { status: 504, body: '' }],
+	])('%s is no matter of page sizes', async (_name, answer) => {
+		expect((await ask({}, answer)).error).toMatchObject({ name: 'Retriable', mayBeSize: false });
+	});
+
 	it('keeps how long Workday asks to wait', async () => {
 		const { error } = await ask({}, { status: 429, headers: { 'retry-after': '7' }, body: '' });
 		expect(error).toMatchObject({ retryAfterMs: 7000 });

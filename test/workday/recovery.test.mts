@@ -1,4 +1,6 @@
 import { brokenPage, envelope, honest, range, readAll, workersRequest, type Outcome } from './support/pages.mts';
+import { Retriable } from '../../nodes/Workday/workday/errors.ts';
+import { TransportError, type Transport } from '../../nodes/Workday/workday/transport.ts';
 import { nodeTransport } from '../support/nodeTransport.mts';
 import { scriptedServer, type Script, type ScriptedServer, type Step } from './support/scriptedServer.mts';
 
@@ -13,6 +15,9 @@ const TOTAL = 47;
 const anonymous = workersRequest({ identify: undefined });
 const notesOf = (outcome: Outcome, kind: string) => outcome.notes.filter((note) => note.kind === kind);
 const asked = ({ received }: ScriptedServer) => received.map(({ page, count }) => `${page}×${count}`);
+
+const soapFault = (code: string, text: string) =>
+	envelope(`<env:Fault><faultcode>env:${code}</faultcode><faultstring>${text}</faultstring></env:Fault>`);
 
 /** Honest, but for the first `times` answers to page 3 of 10. */
 function failing(failure: (request: Parameters<Script>[0]) => Step, times = 1): Script {
@@ -32,7 +37,8 @@ describe.each([
 		['by silence in its middle', (received) => ({ body: brokenPage(TOTAL, received, 4), ending: 'hang' })],
 		['with 504', () => ({ status: 504 })],
 		['with 502 and a page of HTML', () => ({ status: 502, body: '<html>Bad gateway</html>' })],
-		['with a 500 that speaks of throttling', () => ({ status: 500, body: 'System unavailable' })],
+		['with 408', () => ({ status: 408 })],
+		['with a fault that says that it took too long', () => ({ status: 500, body: soapFault('Server.processingError', 'The request exceeded the maximum time.') })],
 	])('%s is read again at half the size', async (__, failure) => {
 		const site = await serve(failing(failure));
 		const transport = nodeTransport({ idleTimeoutMs: 150 });
@@ -73,6 +79,9 @@ describe('a page that is turned away', () => {
 		['429, seconds', { status: 429, headers: { 'retry-after': '7' } }, [7000, 7000]],
 		['429, a date', { status: 429, headers: { 'retry-after': 'Sun, 15 Mar 2026 12:00:09 GMT' } }, [9000, 0]],
 		['503 with HTML', { status: 503, body: '<html><title>Maintenance</title></html>' }, [1000, 2000]],
+		['500 that speaks of throttling', { status: 500, body: 'System unavailable' }, [1000, 2000]],
+		['a fault that speaks of throttling', { status: 500, body: soapFault('Server.processingError', 'Too many concurrent requests') }, [1000, 2000]],
+		['a fault in a 200', { body: soapFault('Server.processingError', 'Server busy') }, [1000, 2000]],
 	])('is waited for at the same size: %s', async (_, step, slept) => {
 		const site = await serve(failing(() => step, 2));
 		const outcome = await readAll(site, { pageSize: 10 });
@@ -81,6 +90,21 @@ describe('a page that is turned away', () => {
 		expect(notesOf(outcome, 'retried')).toHaveLength(2);
 		expect(notesOf(outcome, 'pageSizeReduced')).toEqual([]);
 		expect(new Set(site.received.map(({ count }) => count))).toEqual(new Set([10]));
+	});
+
+	test.each([
+		['busy, without a status', new Retriable('The token endpoint is busy.')],
+		['with 502', new Retriable('The token endpoint is busy.', { status: 502 })],
+		['with 504', new Retriable('The token endpoint is busy.', { status: 504 })],
+		['that refuses the connection', new TransportError('refused', 'the token endpoint did not accept the connection')],
+	])('nor is it the size when there is no token: an endpoint %s', async (_, failure) => {
+		const site = await serve((request) => honest(TOTAL, request));
+		const inner = nodeTransport({ idleTimeoutMs: 2000 });
+		let failures = 2;
+		const transport: Transport = (request) => (failures-- > 0 ? Promise.reject(failure) : inner(request));
+		const outcome = await readAll(site, { pageSize: 10 }, workersRequest(), { transport });
+		expect(outcome.items).toEqual(range(1, TOTAL));
+		expect(notesOf(outcome, 'pageSizeReduced')).toEqual([]);
 	});
 
 	test('too often gives the error, after what was read', async () => {
@@ -117,16 +141,14 @@ test('progress makes the next failure the first again', async () => {
 	expect(items).toEqual(range(1, 30));
 });
 
-test('an answer that is cut short each time ends as an unexpected one', async () => {
+test('an answer that is cut short each time ends as a connection that breaks each time', async () => {
 	const site = await serve((request) => ({ body: brokenPage(TOTAL, request, 0) }));
 	const { error } = await readAll(site, { pageSize: 10 });
-	expect(error).toMatchObject({ name: 'UnexpectedResponse', message: expect.stringMatching(/cut short.*Given up after 3 retries/) });
+	expect(error).toMatchObject({ name: 'Retriable', message: expect.stringMatching(/^Workday's answer was cut short: the document ends too early \(at byte \d+\)\. Given up after 3 retries\.$/) });
 	expect(asked(site)).toEqual(['1×10', '1×5', '1×2', '1×1']);
 });
 
 const deep = `${'<wd:a xmlns:wd="urn:com.workday/bsvc">'.repeat(100)}${'</wd:a>'.repeat(100)}`;
-const soapFault = (code: string, text: string) =>
-	envelope(`<env:Fault><faultcode>env:${code}</faultcode><faultstring>${text}</faultstring></env:Fault>`);
 
 describe('an answer that no retry mends', () => {
 	test.each<[string, Step, string, RegExp]>([
@@ -154,6 +176,6 @@ test('nobody there is retried, then said', async () => {
 	await site.close();
 	server = undefined;
 	const { error, clock } = await readAll(site);
-	expect(String(error)).toMatch(/^Retriable: Workday did not accept the connection.*3 retries/);
+	expect(String(error)).toBe('Retriable: Workday did not accept the connection. Given up after 3 retries.');
 	expect(clock.slept).toEqual([1000, 2000, 4000]);
 });

@@ -1,6 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { TransportError, type Transport } from '../../nodes/Workday/workday/transport.ts';
+import { toTransportError } from '../../nodes/Workday/workday/connection/networkFailure.ts';
+import type { Transport } from '../../nodes/Workday/workday/transport.ts';
 
 export interface Received {
 	method: string;
@@ -63,8 +64,8 @@ export function fetchTransport(headers: Record<string, string> = {}): Transport 
 			headers: { ...request.headers, ...headers },
 			body: request.body,
 			redirect: 'manual',
-		}).catch((error: Error & { cause?: { code?: string } }) => {
-			throw new TransportError(error.cause?.code === 'ECONNREFUSED' ? 'refused' : 'reset', 'no answer');
+		}).catch((error: unknown) => {
+			throw toTransportError(error, false, 'Workday');
 		});
 		const bytes = new Uint8Array(await response.arrayBuffer());
 		return {

@@ -165,7 +165,7 @@ class Attempt {
 	private abandon(): void {
 		this.stop.abort();
 		// Once the answer has begun, the library no longer listens to the signal.
-		this.stream?.destroy(new TransportError('timeout', 'Workday: there was no answer in time'));
+		this.stream?.destroy(new TransportError('timeout', 'Workday did not answer in time'));
 	}
 
 	/** Nothing more will come: lets go of the run's cancel signal. */
@@ -178,7 +178,7 @@ class Attempt {
 
 /** Errors of our credentials (a refused host, a refused token) come back wrapped; everything else is the network's. */
 function fromN8n(error: unknown, cancelled: boolean): Error {
-	if (cancelled) return new TransportError('cancelled', 'Workday: the run was stopped');
+	if (cancelled) return new TransportError('cancelled', 'the run was stopped');
 	for (let one: unknown = error; one instanceof Error; one = one.cause) {
 		if (one instanceof WorkdayError || one instanceof TransportError) return one;
 	}

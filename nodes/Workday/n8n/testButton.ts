@@ -84,7 +84,7 @@ function testTransport({ helpers: { request } }: ICredentialTestFunctions): Tran
 			})) as { statusCode: number; headers: Record<string, unknown>; body: unknown };
 			return toResponse(answer);
 		} catch (error) {
-			return await Promise.reject(toTransportError(error, false, new URL(url).host));
+			return await Promise.reject(toTransportError(error, false, `Workday at ${new URL(url).host}`));
 		}
 	};
 }

@@ -85,7 +85,7 @@ export class NotFound extends WorkdayError {
 	readonly name = 'NotFound';
 }
 
-/** Busy, throttled, in maintenance, or the connection broke: the same read may work later. */
+/** Busy, throttled, in maintenance, cut short, or the connection broke: the same read may work later. */
 export class Retriable extends WorkdayError {
 	readonly name = 'Retriable';
 
@@ -94,12 +94,14 @@ export class Retriable extends WorkdayError {
 		details: WorkdayErrorDetails = {},
 		/** What Workday asked for in Retry-After; undefined: it did not say. */
 		readonly retryAfterMs?: number,
+		/** The answer broke off, or the service gave up on it: a smaller page may do better. Being turned away is not that. */
+		readonly mayBeSize = false,
 	) {
 		super(message, details);
 	}
 }
 
-/** An answer that the contract does not allow: not XML, cut short, a page that contradicts the one before. */
+/** An answer that the contract does not allow: not XML, a page that contradicts the one before. */
 export class UnexpectedResponse extends WorkdayError {
 	readonly name = 'UnexpectedResponse';
 }

@@ -32,7 +32,10 @@ export type Transport = (request: HttpRequest) => Promise<HttpResponse>;
 /** `refused`, `dns`, `tls`: nothing reached Workday. `reset`, `timeout`: it may have. `cancelled`: the user stopped the run. */
 export type TransportFailure = 'refused' | 'dns' | 'tls' | 'reset' | 'timeout' | 'cancelled' | 'blocked';
 
-/** No answer, or an answer cut short. Carries no cause: the original error holds the request, password included. */
+/**
+ * No answer, or an answer cut short. Carries no cause: the original error holds the request, password included.
+ * `message` is a clause for the user, for example `the connection to Workday broke`: nothing is added to it.
+ */
 export class TransportError extends Error {
 	override readonly name = 'TransportError';
 

@@ -22,29 +22,30 @@ const FAILURES: Readonly<Record<string, TransportFailure>> = {
 
 const TLS = /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_|ERR_SSL_|EPROTO|HOSTNAME_MISMATCH)/;
 
-const MESSAGES: Readonly<Record<TransportFailure, string>> = {
-	refused: 'the connection was refused',
-	dns: 'the host was not found',
-	tls: 'its certificate is not trusted here',
-	reset: 'the connection broke',
-	timeout: 'there was no answer in time',
-	cancelled: 'the run was stopped',
-	blocked: 'n8n did not send the request',
+/** Whole clauses, so that nobody has to add what failed and say it twice. */
+const MESSAGES: Readonly<Record<TransportFailure, (what: string) => string>> = {
+	refused: (what) => `${what} did not accept the connection`,
+	dns: (what) => `the host of ${what} cannot be found`,
+	tls: (what) => `no secure connection to ${what}: its certificate or protocol is not trusted here`,
+	reset: (what) => `the connection to ${what} broke`,
+	timeout: (what) => `${what} did not answer in time`,
+	cancelled: () => 'the run was stopped',
+	blocked: (what) => `the request to ${what} was not sent`,
 };
 
 /**
  * The original error is left behind on purpose: it holds the request, password included. A known code is left out as
  * well: n8n replaces every message that has one in it by a text of its own.
  *
- * @param what begins the message: what was asked, for example `Workday` or `token endpoint {host}`
+ * @param what was asked, for the message: for example `Workday` or `token endpoint {host}`
  */
 export function toTransportError(error: unknown, cancelled: boolean, what: string): TransportError {
 	if (error instanceof TransportError) return error;
 	const code = codeOf(error);
 	const failure = cancelled ? 'cancelled' : (FAILURES[code] ?? (TLS.test(code) ? 'tls' : code === '' ? 'blocked' : 'reset'));
-	const message = `${what}: ${MESSAGES[failure]}`;
+	const message = MESSAGES[failure](what);
 	// Without a code it never came to a connection: n8n refused (no credential, a domain not allowed) and says why.
-	if (failure === 'blocked') return new TransportError(failure, `${message} (${error instanceof Error ? error.message : 'no reason given'})`);
+	if (failure === 'blocked') return new TransportError(failure, `${message}: ${error instanceof Error ? error.message : 'no reason given'}`);
 	return new TransportError(failure, failure === 'reset' && FAILURES[code] === undefined ? `${message} (${code})` : message);
 }
 

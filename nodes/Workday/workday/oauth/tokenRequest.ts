@@ -1,3 +1,4 @@
+import { Retriable, type WorkdayError } from '../errors';
 import { toWorkdayError } from '../read/failures';
 import { TransportError, type Clock, type HttpRequest, type Transport } from '../transport';
 import { signAssertion } from './assertion';
@@ -53,8 +54,13 @@ async function ask(
 		return await readAnswer(await transport(request), settings, sentAt);
 	} catch (failure) {
 		// Only what the network does is translated here; errors of our own are already what they should be.
-		return Promise.reject(failure instanceof TransportError ? toWorkdayError(failure) : failure);
+		return Promise.reject(failure instanceof TransportError ? withoutSize(toWorkdayError(failure)) : failure);
 	}
+}
+
+/** A token has no pages: the read that needs it must not take the failure for one of its own. */
+function withoutSize(error: WorkdayError): WorkdayError {
+	return error instanceof Retriable ? new Retriable(error.message, error.details) : error;
 }
 
 function tokenRequest(settings: TokenSettings, style: Style, clock: Pick<Clock, 'now'>): HttpRequest {

@@ -10,37 +10,40 @@ export function toWorkdayError(failure: unknown): WorkdayError {
 	if (failure instanceof WorkdayError) return failure;
 	if (failure instanceof XmlError) return fromXml(failure);
 	if (!(failure instanceof TransportError)) throw failure;
-	const { message } = failure;
+	const said = sentence(failure.message);
 	switch (failure.failure) {
 		case 'cancelled':
 			return new Cancelled('The run was stopped.');
 		case 'dns':
-			return new InvalidRequest('Services Host', `cannot be found. Check its spelling, and the network of n8n. (${message})`);
+			return new InvalidRequest('Services Host', `${failure.message}. Check its spelling, and the network of n8n.`);
 		case 'blocked':
-			return new InvalidRequest('Services Host', `may not be reached from this n8n. (${message})`);
+			return new InvalidRequest('Services Host', `may not be reached from this n8n. ${said}`);
 		case 'tls':
-			return new UnexpectedResponse(`No secure connection to Workday: the certificate or protocol was refused. (${message})`);
+			return new UnexpectedResponse(said);
 		case 'refused':
-			return new Retriable(`Workday did not accept the connection. (${message})`);
+			return new Retriable(said);
 		case 'timeout':
-			return new Retriable(`Workday did not answer in time. (${message})`);
 		case 'reset':
-			return new Retriable(`The connection to Workday broke. (${message})`);
+			return new Retriable(said, {}, undefined, true);
 	}
 }
 
 function fromXml(error: XmlError): WorkdayError {
 	// Cut short is what a broken connection looks like when a proxy on the way ends the answer politely.
-	if (error.problem === 'truncated') return new Retriable(`Workday's answer was cut short. (${error.message})`);
+	if (error.problem === 'truncated') {
+		const { message } = error;
+		const how = message.charAt(0).toLowerCase() + message.slice(1);
+		return new Retriable(`Workday's answer was cut short: ${how}.`, {}, undefined, true);
+	}
 	return new UnexpectedResponse(`Workday's answer is not the XML that it should be: ${error.message}.`);
 }
 
-/**
- * Whether a smaller page may do better: the answer broke off or took too long. Being turned away (429, 503, refused) has
- * nothing to do with the size.
- */
+/** Whether a smaller page may do better. */
 export function shrinksPage(failure: unknown): boolean {
-	if (failure instanceof XmlError) return failure.problem === 'truncated';
-	if (failure instanceof TransportError) return failure.failure === 'reset' || failure.failure === 'timeout';
-	return failure instanceof Retriable && failure.details.status !== 429 && failure.details.status !== 503;
+	const error = toWorkdayError(failure);
+	return error instanceof Retriable && error.mayBeSize;
+}
+
+function sentence(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? '' : '.');
 }

@@ -1,5 +1,4 @@
-import { XmlError } from '../../xml/limits';
-import { Retriable, UnexpectedResponse, type WorkdayError } from '../errors';
+import { Retriable, type WorkdayError } from '../errors';
 import { toWorkdayError } from './failures';
 import { TransportError, type Clock } from '../transport';
 
@@ -52,7 +51,7 @@ export class Backoff {
 		if (!mayRetry(failure, error, this.isRead)) throw error;
 		const asked = error instanceof Retriable ? error.retryAfterMs : undefined;
 		if (asked !== undefined && asked > this.policy.maxRetryAfterMs) throw asksTooLong(error, asked, this.policy);
-		if (this.failures >= this.policy.retries) throw gaveUp(failure, error, this.failures);
+		if (this.failures >= this.policy.retries) throw gaveUp(error, this.failures);
 		const waitMs = asked ?? this.jitter();
 		this.failures++;
 		this.onRetry?.({ reason: error.message, waitMs });
@@ -103,10 +102,8 @@ function asksTooLong(error: WorkdayError, askedMs: number, policy: RetryPolicy):
 	return new Retriable(message, error.details, askedMs);
 }
 
-function gaveUp(failure: unknown, error: Retriable, retries: number): WorkdayError {
+function gaveUp(error: Retriable, retries: number): Retriable {
 	const times = retries === 1 ? 'one retry' : `${retries} retries`;
 	const message = retries === 0 ? error.message : `${error.message} Given up after ${times}.`;
-	// An answer that is cut short each time is no passing trouble.
-	if (failure instanceof XmlError) return new UnexpectedResponse(message, error.details);
 	return new Retriable(message, error.details, error.retryAfterMs);
 }

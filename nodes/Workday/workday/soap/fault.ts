@@ -95,7 +95,7 @@ function byStatus({ status, headers, now }: FailedAnswer, { fault, json, text, d
 	if (status === 429) return new Retriable(`Workday received too many requests${says}`, details, wait);
 	if (status === 503) return new Retriable(`Workday is not available at the moment${says}`, details, wait);
 	if (status === 408 || status === 502 || status === 504) {
-		return new Retriable(`Workday did not finish the request (status ${status})${says}`, details, wait);
+		return new Retriable(`Workday did not finish the request (status ${status})${says}`, details, wait, true);
 	}
 	if (status >= 300 && status < 400) return redirect(status, headers.location, details);
 	if (status === 500 && THROTTLED.test(details.workdayText ?? '') && !fault?.code.startsWith('Client.')) {
@@ -119,7 +119,9 @@ function fromFault({ code, text, issues }: Fault, details: WorkdayErrorDetails):
 		return new Permission(`Workday does not allow this: ${text}`, details);
 	}
 	if (THROTTLED.test(details.workdayText ?? text)) return new Retriable(`Workday is busy: ${text}`, details);
-	if (GIVEN_UP.test(details.workdayText ?? text)) return new Retriable(`Workday gave up on the request: ${text}`, details);
+	if (GIVEN_UP.test(details.workdayText ?? text)) {
+		return new Retriable(`Workday gave up on the request: ${text}`, details, undefined, true);
+	}
 	return new UnexpectedResponse(`Workday could not process the request: ${text || code || 'no reason given'}`, details);
 }
 
