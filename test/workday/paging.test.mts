@@ -187,6 +187,35 @@ describe('when the total changes between pages', () => {
 		expect([...items].sort((a, b) => a - b)).toEqual([...range(1, 25), 99]);
 	});
 
+	test.each([
+		[2, 2],
+		[2, 5],
+		[1, 1],
+		[3, 7],
+	])('pages of %i that hold nothing new, because %i workers were put in front, are no repetition', async (pageSize, added) => {
+		const now = [...range(91, 90 + added), ...range(1, 8)];
+		const site = await serve(({ page, count }, index) => {
+			if (index < 2) return honest(8, { page, count });
+			const workers = now.slice((page - 1) * count, page * count);
+			return { body: pageXml({ workers, totalResults: now.length, totalPages: Math.ceil(now.length / count), page }) };
+		});
+		const { items, error, notes } = await readAll(site, { pageSize });
+		expect(error).toBeUndefined();
+		expect([...items].sort((a, b) => a - b)).toEqual([...range(1, 8), ...range(91, 90 + added)]);
+		expect(notes.filter(({ kind }) => kind === 'restarted')).toHaveLength(1);
+	});
+
+	test('pages that go round in circles afterwards are still noticed', async () => {
+		const site = await serve(({ page, count }, index) => {
+			if (index < 2) return honest(8, { page, count });
+			const workers = page % 2 === 0 ? [1, 2] : [3, 4];
+			return { body: pageXml({ workers, totalResults: 1e9, totalPages: 5e8, page }) };
+		});
+		const { error } = await readAll(site, { pageSize: 2 });
+		expect(error).toMatchObject({ name: 'UnexpectedResponse', message: expect.stringMatching(/^Page \d repeats an earlier page\.$/) });
+		expect(site.received.length).toBeLessThan(12);
+	});
+
 	test('it does so twice, not for ever', async () => {
 		const site = await serve((request, index) => honest(25 + index, request));
 		const { error, notes } = await readAll(site, { pageSize: 10 });

@@ -34,6 +34,8 @@ export class PageGuard {
 	private total: number | undefined;
 	private previous: { page: number; id: string } | undefined;
 	private digests = new IdSet();
+	/** Records that may come again after a fresh start: all that were read before, once. */
+	private mayRepeat = 0;
 
 	/** A page's head has been read. */
 	head(asked: number, { page, totalPages, totalResults }: PageResults): void {
@@ -67,8 +69,7 @@ export class PageGuard {
 		if (records === 0 && missing > 0) {
 			throw new UnexpectedResponse(`Page ${page} is empty, although ${toCome}.`);
 		}
-		// With page size 1 a single record that moved is no loop, as long as there is a total to stop at.
-		if (records > (totalResults === undefined ? 0 : 1) && read.fresh === 0 && read.allAhead) throw repeated(page);
+		if (read.fresh === 0 && read.allAhead) this.nothingNew(page, records, totalResults);
 		if (totalPages !== undefined) {
 			// A full last page with records to come is a contradiction; a page that lacks a few may be a matter of permissions.
 			if (page >= totalPages && records >= count && missing > 0) {
@@ -79,13 +80,25 @@ export class PageGuard {
 		return totalResults === undefined ? records >= count : missing > 0;
 	}
 
+	private nothingNew(page: number, records: number, totalResults: number | undefined): void {
+		if (this.mayRepeat >= records) {
+			this.mayRepeat -= records;
+			return;
+		}
+		// A single record that came before is no loop while there is a total to stop at: it moved. The one of the page
+		// before is refused all the same (firstId): with page size 1 that is what a server sends that ignores Page.
+		if (records > (totalResults === undefined ? 0 : 1)) throw repeated(page);
+	}
+
 	/** The page size changed, or a page is read again: pages may overlap now. */
 	replanned(): void {
 		this.previous = undefined;
 		this.digests = new IdSet();
 	}
 
-	restarted(): void {
+	/** Reading begins again from page 1; `read` records were read so far. What was put in front of them pushes them back. */
+	restarted(read: number): void {
+		this.mayRepeat = read;
 		this.total = undefined;
 		this.replanned();
 	}

@@ -238,7 +238,7 @@ export class PagedRead<T> {
 		this.options.onNote?.({ kind: 'restarted', totalBefore: before, totalAfter: after });
 		this.page = 1;
 		this.before = 0;
-		this.guard.restarted();
+		this.guard.restarted(this.highWater);
 	}
 
 	private summarise(): void {
