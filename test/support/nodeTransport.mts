@@ -33,17 +33,23 @@ class Exchange {
 	private ended: TransportError | undefined;
 	private timer: NodeJS.Timeout | undefined;
 	private message: http.ClientRequest | undefined;
+	/** The whole run's, and this request's. */
+	private readonly signals: AbortSignal[];
 	private readonly onAbort = () => this.end('cancelled', 'cancelled');
 
 	constructor(
 		private readonly request: HttpRequest,
 		private readonly options: NodeTransportOptions,
-	) {}
+	) {
+		this.signals = [options.signal, request.signal].filter((signal) => signal !== undefined);
+	}
 
 	async answer(): Promise<HttpResponse> {
-		const { signal, idleTimeoutMs = 300_000, connectTimeoutMs = 30_000 } = this.options;
-		if (signal?.aborted) throw new TransportError('cancelled', 'cancelled');
-		signal?.addEventListener('abort', this.onAbort, { once: true });
+		const { idleTimeoutMs = 300_000, connectTimeoutMs = 30_000 } = this.options;
+		for (const signal of this.signals) {
+			if (signal.aborted) throw new TransportError('cancelled', 'cancelled');
+			signal.addEventListener('abort', this.onAbort, { once: true });
+		}
 		const incoming = await new Promise<http.IncomingMessage>((resolve, reject) => {
 			const { method, url, headers, body } = this.request;
 			const open = url.startsWith('https:') ? https.request : http.request;
@@ -101,12 +107,16 @@ class Exchange {
 
 	private release(): void {
 		this.unwatch();
-		this.options.signal?.removeEventListener('abort', this.onAbort);
+		this.deafen();
 		this.message?.destroy();
 	}
 
+	private deafen(): void {
+		for (const signal of this.signals) signal.removeEventListener('abort', this.onAbort);
+	}
+
 	private failure(error: unknown): TransportError {
-		this.options.signal?.removeEventListener('abort', this.onAbort);
+		this.deafen();
 		return this.ended ?? toTransportError(error, false, 'Workday');
 	}
 }

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { descend } from '../../nodes/Workday/workday/elements.ts';
 import { nodeTransport } from '../support/nodeTransport.mts';
-import { clientFor, envelope, honest, honestPage, pageXml, range, readAll, recordingTransport, workersRequest } from './support/pages.mts';
+import { brokenPage, clientFor, envelope, honest, honestPage, pageXml, range, readAll, recordingTransport, workersRequest } from './support/pages.mts';
 import { scriptedServer, type Script, type ScriptedServer } from './support/scriptedServer.mts';
 
 let server: ScriptedServer | undefined;
@@ -17,6 +17,9 @@ function gate() {
 	const opened = new Promise<void>((resolve) => (open = resolve));
 	return { opened, open };
 }
+
+/** Gives up on nothing by itself within a test. */
+const patient = nodeTransport({ idleTimeoutMs: 600_000 });
 
 async function until(condition: () => boolean): Promise<void> {
 	for (let tries = 0; !condition(); tries++) {
@@ -118,6 +121,30 @@ describe('streaming', () => {
 		held.open();
 		await until(() => site.abandoned() === 1);
 		expect(site.received.map(({ page }) => page)).toEqual([1, 2]);
+	});
+
+	test('and lets go of its request, if it has no answer yet', async () => {
+		const site = await serve((request) => (request.page === 1 ? honest(100, request) : { after: new Promise(() => {}) }));
+		for await (const item of clientFor(site, { transport: patient }).client.read(workersRequest(), { pageSize: 10 })) {
+			await until(() => site.received.length === 2);
+			if (item === 3) break;
+		}
+		await until(() => site.abandoned() === 1);
+	});
+
+	test('so does a page that breaks: its successor is not waited for, nor left to Workday to finish', async () => {
+		const two = gate();
+		const site = await serve((request) => {
+			if (request.page === 2 && request.count === 10) two.open();
+			if (request.count === 5) return honest(10, request);
+			return request.page === 1
+				? { body: brokenPage(20, request, 4), ending: 'reset', breaks: two.opened }
+				: { after: new Promise(() => {}) };
+		});
+		const { items, error } = await readAll(site, { pageSize: 10 }, workersRequest(), { transport: patient });
+		expect(error).toBeUndefined();
+		expect(items).toEqual(range(1, 10));
+		await until(() => site.abandoned() === 1);
 	});
 
 	test('a bug in map passes through as it is, and frees the connection', async () => {

@@ -62,8 +62,8 @@ export function createHttpTransport(context: IExecuteFunctions, settings: HttpSe
 		});
 	};
 
-	const send: Transport = async ({ method, url, headers, body }) => {
-		const attempt = new Attempt(settings);
+	const send: Transport = async ({ method, url, headers, body, signal }) => {
+		const attempt = new Attempt(settings, signal);
 		try {
 			const answer = await requestRenewing({
 				method,
@@ -117,9 +117,15 @@ class Attempt {
 	private readonly patience = new Patience(this.cancel);
 	private stream: NodeReadable | undefined;
 
-	constructor(private readonly settings: HttpSettings) {
-		if (settings.cancelSignal?.aborted) this.cancel();
-		settings.cancelSignal?.addEventListener('abort', this.cancel, { once: true });
+	/** @param unwanted the client has no use for the answer any more */
+	constructor(
+		private readonly settings: HttpSettings,
+		private readonly unwanted: AbortSignal | undefined,
+	) {
+		for (const signal of [settings.cancelSignal, unwanted]) {
+			if (signal?.aborted) this.cancel();
+			signal?.addEventListener('abort', this.cancel, { once: true });
+		}
 		this.patience.wait(settings.responseTimeoutMs);
 	}
 
@@ -168,11 +174,11 @@ class Attempt {
 		this.stream?.destroy(new TransportError('timeout', 'Workday did not answer in time'));
 	}
 
-	/** Nothing more will come: lets go of the run's cancel signal. */
+	/** Nothing more will come: lets go of the signals. */
 	private end(): void {
 		this.patience.end();
 		this.stream = undefined;
-		this.settings.cancelSignal?.removeEventListener('abort', this.cancel);
+		for (const signal of [this.settings.cancelSignal, this.unwanted]) signal?.removeEventListener('abort', this.cancel);
 	}
 }
 

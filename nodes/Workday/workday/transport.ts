@@ -9,6 +9,8 @@ export interface HttpRequest {
 	url: string;
 	headers: Record<string, string>;
 	body?: string;
+	/** Aborted when the answer is not wanted any more, even if it has not begun. The transport then lets go of the request. */
+	signal?: AbortSignal;
 }
 
 export interface HttpResponse {

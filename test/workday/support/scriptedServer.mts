@@ -19,6 +19,8 @@ export interface Step {
 	ending?: 'reset' | 'hang';
 	/** The answer waits for it. */
 	after?: Promise<unknown>;
+	/** The reset waits for it. */
+	breaks?: Promise<unknown>;
 }
 
 /** Decides the answer to a request; `index` counts from 0. */
@@ -75,12 +77,12 @@ function asReceived(request: http.IncomingMessage, body: string): Received {
 	};
 }
 
-function play({ status = 200, headers, body = '', ending }: Step, response: http.ServerResponse): void {
+function play({ status = 200, headers, body = '', ending, breaks }: Step, response: http.ServerResponse): void {
 	response.writeHead(status, { 'content-type': 'text/xml;charset=UTF-8', ...headers });
 	if (ending === undefined) return void response.end(body);
 	// The reset must not overtake the bytes.
 	response.write(body, () => {
-		if (ending === 'reset') setImmediate(() => response.socket?.destroy());
+		if (ending === 'reset') void (breaks ?? Promise.resolve()).then(() => setImmediate(() => response.socket?.destroy()));
 	});
 	if (body === '') response.flushHeaders();
 	if (body === '' && ending === 'reset') setImmediate(() => response.socket?.destroy());

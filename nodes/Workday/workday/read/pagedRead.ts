@@ -35,6 +35,8 @@ interface PendingPage {
 	page: number;
 	count: number;
 	answer: Promise<Answer>;
+	/** Drops the request, whether its answer has begun or not. */
+	drop(): void;
 }
 
 /**
@@ -191,23 +193,25 @@ export class PagedRead<T> {
 
 	private prefetch(): void {
 		const page = this.page + 1;
-		const answer = this.send(page);
+		const unwanted = new AbortController();
+		const answer = this.send(page, unwanted.signal);
 		// Its failure is met when the page's turn comes, or never.
 		answer.catch(() => undefined);
-		this.next = { page, count: this.count, answer };
+		const drop = () => {
+			unwanted.abort();
+			answer.then((begun) => begun.discard()).catch(() => undefined);
+		};
+		this.next = { page, count: this.count, answer, drop };
 	}
 
 	private dropNext(): void {
-		this.next?.answer.then(
-			(answer) => answer.discard(),
-			() => undefined,
-		);
+		this.next?.drop();
 		this.next = undefined;
 	}
 
-	private async send(page: number): Promise<Answer> {
+	private async send(page: number, signal?: AbortSignal): Promise<Answer> {
 		const { asOfEntryMoment, count, request } = this;
-		return await exchange(this.connection, request.service, request.buildBody({ page, count, asOfEntryMoment }));
+		return await exchange(this.connection, request.service, request.buildBody({ page, count, asOfEntryMoment }), signal);
 	}
 
 	/** Plans what to read after a failure, or throws what ends the read. */

@@ -24,17 +24,23 @@ export interface Answer {
 }
 
 /**
- * Sends one SOAP request. `body` is the operation's element.
+ * Sends one SOAP request. `body` is the operation's element; `signal` drops the request while it has no answer.
  *
  * @throws WorkdayError for an answer that is no result, TransportError when there is none
  */
-export async function exchange(connection: Connection, service: string, body: string): Promise<Answer> {
+export async function exchange(
+	connection: Connection,
+	service: string,
+	body: string,
+	signal?: AbortSignal,
+): Promise<Answer> {
 	const requestId = connection.newRequestId();
 	const response = await connection.transport({
 		method: 'POST',
 		url: serviceUrl({ ...connection, service }),
 		headers: soapHeaders(requestId),
 		body: soapEnvelope(body),
+		...(signal && { signal }),
 	});
 	const mediaType = response.headers['content-type'] ?? '';
 	// A maintenance page or a gateway's JSON may come with status 200.
