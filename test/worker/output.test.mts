@@ -1,5 +1,6 @@
 import { createWorkerOutput, type OutputOptions } from '../../nodes/Workday/workday/worker/output.ts';
 import { WORKER_FIELDS } from '../../nodes/Workday/workday/worker/fields.ts';
+import { parseDocument } from '../../nodes/Workday/xml/records.ts';
 import { NameTable } from '../../nodes/Workday/xml/names.ts';
 
 const OPTIONS: OutputOptions = {
@@ -49,6 +50,17 @@ test('a profile of few fields needs the sections of those fields', () => {
 test('additional jobs are asked for only by name', () => {
 	expect(create({}).needs.additionalJobs).toBe(false);
 	expect(create({ fields: ['additionalJobs'] }).needs.additionalJobs).toBe(true);
+});
+
+test('a path that is too expensive for a worker names its field', () => {
+	const names = new NameTable();
+	const rows = '<A><B/></A>'.repeat(8000);
+	const worker = parseDocument(Buffer.from(`<Worker xmlns="urn:com.workday/bsvc">${rows}</Worker>`), { names });
+	const xpathFields = [{ name: 'a', path: 'count(//A[../A[//Absent]])', list: false }];
+	const output = createWorkerOutput({ ...OPTIONS, kind: 'xpath', xpathFields }, names);
+	expect(() => output.read(worker)).toThrow(
+		expect.objectContaining({ name: 'InvalidRequest', message: expect.stringMatching(/^Fields by XPath, "a": XPath: this is too expensive/) }),
+	);
 });
 
 test.each<[string, () => unknown, RegExp]>([

@@ -1,5 +1,5 @@
-import { XPathError } from '../../nodes/Workday/xml/path.ts';
-import { compile, workerTape } from './pathSupport.mts';
+import { type PathEngine, XPathError } from '../../nodes/Workday/xml/path.ts';
+import { compile, inEnvelope, names, readTape, workerTape } from './pathSupport.mts';
 
 function errorOf(expression: string): XPathError {
 	try {
@@ -84,6 +84,36 @@ describe('an expression cannot grow beyond bounds', () => {
 	test('in signs, which cost nothing', () => {
 		expect(compile(`${'-'.repeat(4000)}1`).value(workerTape)).toBe(1);
 		expect(compile(`${'-'.repeat(4001)}1`).value(workerTape)).toBe(-1);
+	});
+
+	describe('in cost, which depends on the record', () => {
+		const rows = Array.from({ length: 4000 }, (_, row) => `<wd:A><wd:B>${row}</wd:B></wd:A>`).join('');
+		const large = readTape(inEnvelope(`<wd:Worker>${rows}</wd:Worker>`), names);
+		const evaluated = (expression: string, engine?: PathEngine) => compile(expression, { engine }).value(large);
+
+		test.each<[string, PathEngine]>([
+			['count(//A[//B = .])', 'tape'],
+			['count(//A[//B = .])', 'xpath'],
+			['count(//A[../A[../A[B = "no"]]])', 'tape'],
+			['count(//A[../A[//Absent]])', 'tape'],
+			['count(//A[following::A[//Absent]])', 'tape'],
+			['count(//A[//B < //B])', 'xpath'],
+			['string(//A[../A[//B[../../A[last()] = "no"]]])', 'tape'],
+		])('%s on 8,000 elements, by %s, ends with an error', (expression, engine) => {
+			expect(() => evaluated(expression, engine)).toThrow(expect.objectContaining({ name: 'XPathError', expression }));
+			expect(() => evaluated(expression, engine)).toThrow(/^XPath: this is too expensive.*: (count|string)\(/);
+		});
+
+		test('what goes through the whole record a few times, or once for each of some nodes, is not too much', () => {
+			expect(evaluated('count(//A[position() < 100][//B = .])')).toBe(99);
+			expect(evaluated('count(//B[. > 10]) + count(//A[B = /descendant::B[1]]) + count(//*)')).toBe(3989 + 1 + 8005);
+			expect(evaluated('count(//A[following-sibling::A][last()])')).toBe(1);
+		});
+
+		test('each evaluation has its own allowance', () => {
+			const path = compile('count(//A[position() < 400][//B = .])');
+			for (let record = 0; record < 10; record++) expect(path.value(large)).toBe(399);
+		});
 	});
 
 	test('in work: a path that meets nodes again and again visits each once a step', () => {

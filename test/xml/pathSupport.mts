@@ -38,7 +38,8 @@ export const WORKER = inEnvelope(
 		'<wd:Empty/></wd:Worker_Data></wd:Worker>',
 );
 
-const names = new NameTable();
+/** The names of all tapes here, and of the paths that `compile` makes. */
+export const names = new NameTable();
 export const workerTape = readTape(WORKER, names);
 
 export function compile(expression: string, options: Partial<PathOptions> = {}): CompiledPath {

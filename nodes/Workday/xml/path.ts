@@ -1,4 +1,5 @@
 import type { NameTable } from './names';
+import { begin } from './path/budget';
 import { compileExpression, isCompilable } from './path/compile';
 import { acceptAny, asString } from './path/convert';
 import type { Kind } from './path/ast';
@@ -59,7 +60,8 @@ export interface CompiledPath {
  *   `/Worker` begins at the record, unless the document's own root has that name. Only the first step of a path is
  *   treated so, and only on the child axis, so `//Worker` and `./Worker` mean what they always mean.
  *
- * @throws XPathError for everything that is wrong with the expression: evaluating it cannot fail any more
+ * @throws XPathError for everything that is wrong with the expression: evaluating it fails only,
+ * with an XPathError too, when it becomes too expensive (path/budget.ts)
  */
 export function compilePath(expression: string, options: PathOptions): CompiledPath {
 	const parsed = parsePath(expression, options);
@@ -86,11 +88,13 @@ class NodesPath implements CompiledPath {
 	) {}
 
 	string(tape: Tape, context = tape.record): string {
+		begin(this.source);
 		const first = this.nodes.first(tape, context);
 		return first === NONE ? '' : stringValue(tape, first);
 	}
 
 	strings(tape: Tape, context = tape.record): string[] {
+		begin(this.source);
 		return this.nodes.all(tape, context).map((node) => stringValue(tape, node));
 	}
 
@@ -99,16 +103,19 @@ class NodesPath implements CompiledPath {
 	}
 
 	exists(tape: Tape, context = tape.record): boolean {
+		begin(this.source);
 		return this.nodes.find(tape, context, acceptAny, undefined) !== NONE;
 	}
 
 	firstEntry(tape: Tape, context = tape.record): number {
+		begin(this.source);
 		const first = this.nodes.first(tape, context);
 		if (first === NONE || isElement(tape, first)) return first === NONE ? -1 : first;
 		return this.entries(tape, context)[0] ?? -1;
 	}
 
 	entries(tape: Tape, context = tape.record): number[] {
+		begin(this.source);
 		return this.nodes.all(tape, context).filter((node) => isElement(tape, node));
 	}
 }
@@ -128,6 +135,7 @@ class ValuePath implements CompiledPath {
 	}
 
 	string(tape: Tape, context = tape.record): string {
+		begin(this.source);
 		return this.text(tape, context, 1, 1);
 	}
 
@@ -136,6 +144,7 @@ class ValuePath implements CompiledPath {
 	}
 
 	value(tape: Tape, context = tape.record): string | number | boolean {
+		begin(this.source);
 		return this.compiled.get(tape, context, 1, 1);
 	}
 

@@ -103,8 +103,13 @@ function xpathOutput(fields: readonly XPathField[], names: NameTable): WorkerOut
 		read: (worker) => {
 			const item: Record<string, unknown> = {};
 			for (const field of compiled) {
-				field.found ||= field.compiled.kind !== 'nodes' || field.compiled.exists(worker);
-				item[field.name] = readField(worker, field);
+				try {
+					field.found ||= field.compiled.kind !== 'nodes' || field.compiled.exists(worker);
+					item[field.name] = readField(worker, field);
+				} catch (error) {
+					// Some expressions turn out to be too expensive only where a worker has much.
+					throw asInvalidField(field.name, error);
+				}
 			}
 			return item;
 		},

@@ -10,22 +10,24 @@ export const MAX_STEPS = 256;
 const EXCERPT = 60;
 
 /**
- * An expression that is not XPath 1.0, or not one that can be answered here. Always thrown while compiling, so that a
- * user hears of it before any request is sent.
+ * An expression that is not XPath 1.0, or not one that can be answered here. Thrown while compiling, so that a user hears
+ * of it before any request is sent; while evaluating only when that becomes too expensive, which depends on the record.
  *
- * `position` is the zero-based offset in `expression`; `expected` says what would have been right, where that is known.
+ * `position` is the zero-based offset in `expression`, undefined for the whole of it; `expected` says what would have been
+ * right, where that is known.
  */
 export class XPathError extends Error {
 	override readonly name = 'XPathError';
 
 	constructor(
 		readonly expression: string,
-		readonly position: number,
+		readonly position: number | undefined,
 		readonly problem: string,
 		readonly expected?: string,
 	) {
 		const wanted = expected === undefined ? '' : `, expected ${expected}`;
-		super(`XPath: ${problem} at character ${position + 1}${wanted}: ${excerpt(expression, position)}`);
+		const place = position === undefined ? '' : ` at character ${position + 1}`;
+		super(`XPath: ${problem}${place}${wanted}: ${excerpt(expression, position ?? 0)}`);
 	}
 }
 

@@ -1,5 +1,6 @@
 import { type PackageContext, type PackageFunction, type PackageValue, parseExpression } from '../lib/xpath';
 import type { Expression } from './ast';
+import { spend } from './budget';
 import { fromAll } from './compilePaths';
 import type { PathNaming } from './names';
 import type { NodeId } from './nodes';
@@ -71,6 +72,9 @@ const FUNCTIONS: ReadonlyMap<string, PackageFunction> = new Map<string, PackageF
 	['compare-numbers', (_context, operator, left, right) => {
 		const compare = COMPARISONS[operator.stringValue()];
 		const others = numbersOf(right);
-		return numbersOf(left).some((one) => others.some((other) => compare(one, other)));
+		return numbersOf(left).some((one) => {
+			spend(others.length);
+			return others.some((other) => compare(one, other));
+		});
 	}],
 ]);

@@ -1,3 +1,4 @@
+import { spend, TEXT_UNITS } from './budget';
 import type { Tape } from '../tape';
 
 /**
@@ -27,6 +28,12 @@ export function isText(tape: Tape, node: NodeId): boolean {
 
 /** The string-value of any node (§5). */
 export function stringValue(tape: Tape, node: NodeId): string {
+	const text = textOf(tape, node);
+	spend(TEXT_UNITS + (text.length >> 2));
+	return text;
+}
+
+function textOf(tape: Tape, node: NodeId): string {
 	if (node < ROOT) return tape.attribute(attributeOf(node));
 	if (node === ROOT) return tape.stringValue(0);
 	if (tape.name[node] !== 0) return tape.stringValue(node);
@@ -72,7 +79,9 @@ export function inDocumentOrder(tape: Tape, nodes: NodeId[]): NodeId[] {
 	for (let index = 1; index < nodes.length && sorted; index++) {
 		sorted = compareNodes(tape, nodes[index - 1], nodes[index]) < 0;
 	}
-	return sorted ? nodes : [...new Set(nodes)].sort((left, right) => compareNodes(tape, left, right));
+	if (sorted) return nodes;
+	spend(32 * nodes.length);
+	return [...new Set(nodes)].sort((left, right) => compareNodes(tape, left, right));
 }
 
 /** Expanded-name id of an element or attribute, 0 for other nodes. */

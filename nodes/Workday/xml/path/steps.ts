@@ -1,5 +1,6 @@
 import { type Axis, type Expression, isPositional, type NodeTest, type Step } from './ast';
 import { AXIS_WALKS } from './axes';
+import { spend } from './budget';
 import { asBoolean, asNumber } from './convert';
 import { attributeNode, attributeOf, isAttribute, isElement, isText, nameOf, NONE, type NodeId, ROOT } from './nodes';
 import type { Compiler, Evaluate, Walk } from './types';
@@ -65,6 +66,7 @@ function collector(step: Step, matches: Matches, compiler: Compiler): CompiledSt
 	return (tape, node) => {
 		const found: NodeId[] = [];
 		axis(tape, node, found);
+		spend(1 + 4 * found.length);
 		let kept = found.filter((candidate) => matches(tape, candidate));
 		if (step.namesRecord && kept.length === 0) {
 			kept = recordItself(tape, node).filter((candidate) => matches(tape, candidate));
@@ -138,12 +140,16 @@ function childWalk(id: number, next: Walk): Walk {
 		if (node < ROOT) return NONE;
 		const { name, end } = tape;
 		const limit = node === ROOT ? tape.count : end[node];
+		let visited = 0;
+		let hit = NONE;
 		for (let entry = node + 1; entry < limit; entry = end[entry]) {
+			visited++;
 			if (name[entry] !== id) continue;
-			const hit = next(tape, entry, accept, value);
-			if (hit !== NONE) return hit;
+			hit = next(tape, entry, accept, value);
+			if (hit !== NONE) break;
 		}
-		return NONE;
+		spend(visited);
+		return hit;
 	};
 }
 
@@ -153,13 +159,17 @@ function filteredChildWalk(id: number, { before, at, after }: StreamingPlan, nex
 		const { name, end } = tape;
 		const limit = node === ROOT ? tape.count : end[node];
 		let count = 0;
+		let visited = 0;
+		let hit = NONE;
 		for (let entry = node + 1; entry < limit; entry = end[entry]) {
+			visited++;
 			if (name[entry] !== id || (before !== undefined && !before(tape, entry, 1, 1))) continue;
 			if (at !== 0 && ++count !== at) continue;
-			const hit = after === undefined || after(tape, entry, 1, 1) ? next(tape, entry, accept, value) : NONE;
-			if (hit !== NONE || at !== 0) return hit;
+			hit = after === undefined || after(tape, entry, 1, 1) ? next(tape, entry, accept, value) : NONE;
+			if (hit !== NONE || at !== 0) break;
 		}
-		return NONE;
+		spend(visited);
+		return hit;
 	};
 }
 
@@ -187,12 +197,16 @@ function forwardWalk(
 		const { end } = tape;
 		const limit = node === ROOT ? tape.count : end[node];
 		let count = 0;
+		let visited = 0;
+		let hit = NONE;
 		for (let entry = node + 1; entry < limit; entry = deep ? entry + 1 : end[entry]) {
+			visited++;
 			if (!matches(tape, entry) || (before !== undefined && !before(tape, entry, 1, 1))) continue;
 			if (at !== 0 && ++count !== at) continue;
-			const hit = after === undefined || after(tape, entry, 1, 1) ? next(tape, entry, accept, value) : NONE;
-			if (hit !== NONE || at !== 0) return hit;
+			hit = after === undefined || after(tape, entry, 1, 1) ? next(tape, entry, accept, value) : NONE;
+			if (hit !== NONE || at !== 0) break;
 		}
-		return NONE;
+		spend(visited);
+		return hit;
 	};
 }

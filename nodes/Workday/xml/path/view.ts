@@ -1,3 +1,4 @@
+import { PACKAGE_NODE_UNITS, spend } from './budget';
 import { namespaceOf, type PathNaming, qualifiedName } from './names';
 import {
 	attributeNode,
@@ -35,6 +36,7 @@ export class TapeView {
 	) {}
 
 	node(id: NodeId): ViewNode {
+		spend(PACKAGE_NODE_UNITS);
 		let node = this.nodes.get(id);
 		if (node === undefined) this.nodes.set(id, (node = new ViewNode(this, id)));
 		return node;
@@ -147,6 +149,7 @@ export class ViewNode {
 	}
 
 	compareDocumentPosition(other: ViewNode): number {
+		spend(PACKAGE_NODE_UNITS);
 		const order = compareNodes(this.view.tape, this.id, other.id);
 		return order === 0 ? 0 : order < 0 ? FOLLOWING : PRECEDING;
 	}
