@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import { WorkdayOAuth2Api } from '../../credentials/WorkdayOAuth2Api.credentials.ts';
 import { everythingIn, failureOf, headersOf, startScripted, type Scripted } from '../workday/scriptedServer.mts';
@@ -20,7 +21,7 @@ const helper = {
 				throw Object.assign(new Error(`request failed ${String(body)}`), { code: cause.cause?.code, config: options });
 			});
 			const bytes = Buffer.from(await response.arrayBuffer());
-			return { statusCode: response.status, headers: Object.fromEntries(headersOf(response)), body: bytes };
+			return { statusCode: response.status, headers: Object.fromEntries(headersOf(response)), body: Readable.from([bytes]) };
 		},
 	},
 } as IHttpRequestHelper;

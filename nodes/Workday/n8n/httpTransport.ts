@@ -2,10 +2,9 @@
  * The one egress: every request of the nodes leaves through here, by n8n's own helper, so that its proxy settings,
  * certificates and credential handling apply.
  */
-import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type { IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { Authentication, InvalidRequest, Retriable, WorkdayError } from '../workday/errors';
-import type { Transport } from '../workday/transport';
-import { TransportError } from '../workday/transport';
+import { lowerCaseNames, TransportError, type Transport } from '../workday/transport';
 import { Patience } from './patience';
 import { toTransportError } from '../workday/connection/networkFailure';
 
@@ -223,9 +222,4 @@ function isAnswerOtherThan401(error: unknown): boolean {
 function discardBody(body: unknown): void {
 	const stream = body as Partial<NodeReadable> | undefined;
 	stream?.destroy?.();
-}
-
-function lowerCaseNames(headers: IDataObject): Record<string, string> {
-	const entries = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]);
-	return Object.fromEntries(entries) as Record<string, string>;
 }

@@ -16,7 +16,7 @@ import { toTransportError } from '../workday/connection/networkFailure';
 import { processTokens, tokenSettings } from '../workday/oauth';
 import { withUsernameToken } from '../workday/soap/security';
 import { textField } from '../workday/values/text';
-import type { HttpRequest, HttpResponse, Transport } from '../workday/transport';
+import { lowerCaseNames, type HttpRequest, type HttpResponse, type Transport } from '../workday/transport';
 import { systemClock } from './systemClock';
 
 /** A person is waiting at the button. */
@@ -63,7 +63,10 @@ async function check(
 	}
 }
 
-/** n8n gives a credential test this one helper and no other; it honours the proxy settings. */
+/**
+ * n8n gives a credential test this one helper and no other; it honours the proxy settings. It collects the whole answer,
+ * whatever its size, before anybody can look at it: only the time-out bounds that.
+ */
 function testTransport({ helpers: { request } }: ICredentialTestFunctions): Transport {
 	return async ({ method, url, headers, body }: HttpRequest): Promise<HttpResponse> => {
 		try {
@@ -93,7 +96,7 @@ function toResponse({ statusCode, headers, body }: { statusCode: number; headers
 	const bytes = body instanceof Uint8Array ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body ?? ''));
 	return {
 		status: statusCode,
-		headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)])),
+		headers: lowerCaseNames(headers),
 		body: once(bytes),
 		discard: () => undefined,
 	};

@@ -49,6 +49,11 @@ export class TransportError extends Error {
 	}
 }
 
+/** Headers as an HttpResponse has them, from any library's. */
+export function lowerCaseNames(headers: Readonly<Record<string, unknown>>): Record<string, string> {
+	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
+}
+
 /** Time and chance, passed in so that tests can freeze them. */
 export interface Clock {
 	/** Milliseconds since the epoch. */
