@@ -6,8 +6,9 @@ import type { Tape } from '../xml/tape';
 import { UnexpectedResponse } from './errors';
 import { PagedRead } from './read/pagedRead';
 import type { ReadOptions, ReadRequest } from './read/paging';
+import { readAtMost } from './readAtMost';
 import { DEFAULT_RETRY_POLICY, withRetry, type Retry, type RetryPolicy } from './read/retry';
-import { exchange, type Answer, type Connection } from './soap/exchange';
+import { exchange, type Connection } from './soap/exchange';
 import { errorFromFault } from './soap/fault';
 import { faultOf } from './soap/faultXml';
 import type { Clock, Transport } from './transport';
@@ -67,26 +68,12 @@ export function createClient(options: ClientOptions): WorkdayClient {
 async function callOnce(connection: Connection, { service, body, names, limits }: CallRequest): Promise<Tape> {
 	const answer = await exchange(connection, service, body);
 	const maxBytes = limits?.maxRecordBytes ?? DEFAULT_LIMITS.maxRecordBytes;
-	const bytes = await wholeBody(answer, maxBytes);
+	const { bytes, more } = await readAtMost(answer, maxBytes);
+	if (more) throw new UnexpectedResponse(`Workday's answer is longer than ${maxBytes} bytes.`);
 	// To the reader a document without records is all head.
 	const wholeLimits = { ...limits, maxHeadBytes: maxBytes };
 	const tape = parseDocument(bytes, { names: names ?? new NameTable(), limits: wholeLimits, encoding: answer.encoding });
 	const fault = faultOf(tape);
 	if (fault) throw errorFromFault(fault, { status: 200, requestId: answer.requestId });
 	return tape;
-}
-
-async function wholeBody(answer: Answer, maxBytes: number): Promise<Uint8Array> {
-	const chunks: Uint8Array[] = [];
-	let length = 0;
-	try {
-		for await (const chunk of answer.body) {
-			length += chunk.length;
-			if (length > maxBytes) throw new UnexpectedResponse(`Workday's answer is longer than ${maxBytes} bytes.`);
-			chunks.push(chunk);
-		}
-	} finally {
-		answer.discard();
-	}
-	return Buffer.concat(chunks);
 }

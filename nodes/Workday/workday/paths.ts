@@ -1,7 +1,6 @@
 /** How XPath expressions on Workday's answers are understood, ours and the user's alike. */
+import { SOAP_NAMESPACE } from './soap/envelope';
 import { WORKDAY_NAMESPACE } from './spec';
-
-const SOAP_ENVELOPE = 'http://schemas.xmlsoap.org/soap/envelope/';
 
 /**
  * Prefixes that people paste from other connectors, Workday's own documents and captures. No prefix means Workday's
@@ -13,11 +12,11 @@ export const WORKDAY_PATHS = {
 		wd: WORKDAY_NAMESPACE,
 		ns1: WORKDAY_NAMESPACE,
 		bsvc: WORKDAY_NAMESPACE,
-		env: SOAP_ENVELOPE,
-		soapenv: SOAP_ENVELOPE,
-		'SOAP-ENV': SOAP_ENVELOPE,
+		env: SOAP_NAMESPACE,
+		soapenv: SOAP_NAMESPACE,
+		'SOAP-ENV': SOAP_NAMESPACE,
 	},
 	/** These names are the envelope's, whatever prefix they were pasted with. */
-	aliases: { Envelope: SOAP_ENVELOPE, Header: SOAP_ENVELOPE, Body: SOAP_ENVELOPE },
+	aliases: { Envelope: SOAP_NAMESPACE, Header: SOAP_NAMESPACE, Body: SOAP_NAMESPACE },
 	recordName: { uri: WORKDAY_NAMESPACE, local: 'Worker' },
 } as const;

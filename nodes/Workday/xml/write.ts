@@ -28,50 +28,6 @@ export function escapeAttribute(value: string): string {
 const TEXT_ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' };
 const ATTRIBUTE_ESCAPES: Record<string, string> = { ...TEXT_ESCAPES, '"': '&quot;', '\n': '&#10;', '\t': '&#9;' };
 
-/** What an element holds: text (escaped here), or elements already written. `undefined` and `false` are left out. */
-export type XmlContent = string | XmlElement | undefined | false | readonly XmlContent[];
-
-/** An element already written: `toString()` is its XML. Text can never be mistaken for it. */
-export class XmlElement {
-	constructor(private readonly xml: string) {}
-
-	toString(): string {
-		return this.xml;
-	}
-}
-
-const QUALIFIED_NAME = /^[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?$/;
-
-/**
- * Writes one element.
- * @param name as it goes out, with its prefix; names are ours, never input, so that a bad one is a programming error
- * @param attributes in this order; undefined ones are left out
- */
-export function element(
-	name: string,
-	attributes: Readonly<Record<string, string | undefined>>,
-	...content: XmlContent[]
-): XmlElement {
-	let tag = checkName(name);
-	for (const [attribute, value] of Object.entries(attributes)) {
-		if (value !== undefined) tag += ` ${checkName(attribute)}="${escapeAttribute(value)}"`;
-	}
-	const inner = write(content);
-	return new XmlElement(inner === '' ? `<${tag}/>` : `<${tag}>${inner}</${name}>`);
-}
-
-function write(content: XmlContent): string {
-	if (content === undefined || content === false) return '';
-	if (typeof content === 'string') return escapeText(content);
-	if (content instanceof XmlElement) return content.toString();
-	return content.map(write).join('');
-}
-
-function checkName(name: string): string {
-	if (!QUALIFIED_NAME.test(name)) throw new TypeError(`Not a name of an element or attribute: ${JSON.stringify(name)}`);
-	return name;
-}
-
 function check(text: string): void {
 	const at = text.search(FORBIDDEN);
 	if (at < 0) return;

@@ -6,6 +6,7 @@ import type { Connection } from './connection';
 import { descend } from '../elements';
 import { ID_TYPE } from '../names';
 import { UnexpectedResponse, WorkdayError, type WorkdayErrorClass } from '../errors';
+import { readAtMost } from '../readAtMost';
 import { toWorkdayError } from '../read/failures';
 import { SOAP_NAMESPACE } from '../soap/envelope';
 import { exchange, type Answer } from '../soap/exchange';
@@ -70,7 +71,8 @@ export function requestForNobody(version: string): string {
 }
 
 async function readResult(answer: Answer): Promise<void> {
-	const tape = parseDocument(await readAll(answer), { names: new NameTable() });
+	const { bytes } = await readAtMost(answer, MAX_BYTES);
+	const tape = parseDocument(bytes, { names: new NameTable() });
 	const fault = faultOf(tape);
 	if (fault) return Promise.reject(errorFromFault(fault, { requestId: answer.requestId }));
 	const body = { uri: SOAP_NAMESPACE, local: 'Body' };
@@ -78,18 +80,6 @@ async function readResult(answer: Answer): Promise<void> {
 	if (descend(tape, 0, body, response) === undefined) {
 		throw new UnexpectedResponse('The answer is XML, but not that of Workday.', { requestId: answer.requestId });
 	}
-}
-
-async function readAll(answer: Answer): Promise<Uint8Array> {
-	const chunks: Uint8Array[] = [];
-	let bytes = 0;
-	for await (const chunk of answer.body) {
-		chunks.push(chunk);
-		bytes += chunk.byteLength;
-		if (bytes > MAX_BYTES) break;
-	}
-	answer.discard();
-	return Buffer.concat(chunks);
 }
 
 function explain(failure: unknown, { signIn, connection }: CheckOptions): CheckResult {

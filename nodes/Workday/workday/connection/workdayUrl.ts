@@ -87,10 +87,11 @@ export function parseSecureUrl(text: string, field: string): URL {
 	const trimmed = text.trim().replace(/^["'<]+|["'>]+$/g, '');
 	if (trimmed === '') throw new InvalidRequest(field, `is empty. ${ALLOWED}`);
 	const scheme = /^[a-z][a-z\d+.-]*:\/\//i.test(trimmed);
-	// Nobody has a certificate for loopback, so http is meant there when no scheme is typed.
-	const absolute = scheme ? trimmed : `${/^(localhost|127\.|\[::1\])/i.test(trimmed) ? 'http' : 'https'}://${trimmed}`;
+	const absolute = scheme ? trimmed : `https://${trimmed}`;
 	if (!URL.canParse(absolute)) throw new InvalidRequest(field, `this is not a URL or host. ${ALLOWED}`);
-	const url = new URL(absolute);
+	const typed = new URL(absolute);
+	// Nobody has a certificate for loopback, so http is meant there when no scheme is typed.
+	const url = !scheme && isLoopback(typed.hostname) ? new URL(`http://${trimmed}`) : typed;
 	if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
 		throw new InvalidRequest(field, 'only https is allowed (http for this machine only: localhost, 127.0.0.1).');
 	}

@@ -1,4 +1,5 @@
 import { Authentication, Retriable, UnexpectedResponse, type WorkdayError } from '../errors';
+import { readAtMost } from '../readAtMost';
 import { retryAfterMs } from '../soap/retryAfter';
 import { htmlText, messageText, redact } from '../values/text';
 import type { HttpResponse } from '../transport';
@@ -33,7 +34,8 @@ const BUSY = new Set([429, 502, 503, 504]);
  */
 export async function readAnswer(response: HttpResponse, settings: TokenSettings, sentAt: number): Promise<TokenAnswer> {
 	const { status } = response;
-	const text = await readText(response);
+	const { bytes } = await readAtMost(response, MAX_BYTES);
+	const text = Buffer.from(bytes).toString('utf8');
 	const json = parseObject(text);
 	// Before the text is cut: half a secret would not be known as one.
 	const said = messageText(redact(saidIn(json, text), asSent(secretsOf(settings), settings)));
@@ -152,18 +154,6 @@ function parseObject(text: string): Record<string, unknown> | undefined {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-async function readText(response: HttpResponse): Promise<string> {
-	const chunks: Uint8Array[] = [];
-	let bytes = 0;
-	for await (const chunk of response.body) {
-		chunks.push(chunk);
-		bytes += chunk.byteLength;
-		if (bytes > MAX_BYTES) break;
-	}
-	response.discard();
-	return Buffer.concat(chunks).subarray(0, MAX_BYTES).toString('utf8');
 }
 
 function endpointName(settings: TokenSettings): string {

@@ -1,3 +1,4 @@
+import { parseSecureUrl } from '../connection/workdayUrl';
 import { InvalidRequest } from '../errors';
 import { WORKDAY_NAMESPACE } from '../spec';
 
@@ -54,18 +55,9 @@ export function serviceUrl({ servicesHost, tenant, service, version }: ServiceAd
 }
 
 function origin(servicesHost: string): string {
-	const [, scheme, host] = /^(?:(https?):\/\/)?([^/?#@\s]+)\/?$/i.exec(servicesHost.trim()) ?? [];
-	const url = host === undefined ? undefined : parseUrl(`https://${host}`);
-	if (url === undefined) {
+	const { origin, pathname, search, hash } = parseSecureUrl(servicesHost, 'Services Host');
+	if (pathname + search + hash !== '/') {
 		throw new InvalidRequest('Services Host', 'is a host name like wd2-impl-services1.workday.com, without a path');
 	}
-	const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
-	if (scheme?.toLowerCase() === 'http' && !loopback) {
-		throw new InvalidRequest('Services Host', 'needs https: plain http would show the password to everybody on the way');
-	}
-	return `${loopback && scheme?.toLowerCase() !== 'https' ? 'http' : 'https'}://${url.host}`;
-}
-
-function parseUrl(text: string): URL | undefined {
-	return URL.canParse(text) ? new URL(text) : undefined;
+	return origin;
 }

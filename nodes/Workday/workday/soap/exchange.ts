@@ -1,4 +1,5 @@
-import { TransportError, type Clock, type HttpResponse, type Transport } from '../transport';
+import { readAtMost } from '../readAtMost';
+import { TransportError, type Clock, type Transport } from '../transport';
 import { serviceUrl, soapEnvelope, soapHeaders } from './envelope';
 import { errorFromAnswer, MAX_FAULT_BYTES } from './fault';
 
@@ -51,30 +52,13 @@ export async function exchange(
 	throw errorFromAnswer({
 		status: response.status,
 		headers: response.headers,
-		body: await firstBytes(response),
+		body: (await readAtMost(response, MAX_FAULT_BYTES, onlyBrokenOff)).bytes,
 		requestId,
 		now: connection.clock.now(),
 	});
 }
 
-/** The beginning of a body that explains a failure. That it ends early does not matter: the status has been seen. */
-async function firstBytes(response: HttpResponse): Promise<Uint8Array> {
-	const chunks: Uint8Array[] = [];
-	let length = 0;
-	try {
-		for await (const chunk of response.body) {
-			chunks.push(chunk);
-			length += chunk.length;
-			if (length >= MAX_FAULT_BYTES) break;
-		}
-	} catch (error) {
-		onlyBrokenOff(error);
-	} finally {
-		response.discard();
-	}
-	return Buffer.concat(chunks).subarray(0, MAX_FAULT_BYTES);
-}
-
+/** That a body which explains a failure ends early does not matter: the status has been seen. */
 function onlyBrokenOff(error: unknown): void {
 	if (!(error instanceof TransportError) || error.failure === 'cancelled') throw error;
 }
