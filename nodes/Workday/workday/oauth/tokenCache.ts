@@ -1,6 +1,6 @@
 import { Authentication } from '../errors';
 import type { Clock, Transport } from '../transport';
-import { fingerprint, type ClientAuthentication, type Token, type TokenSettings } from './settings';
+import { fingerprint, type Token, type TokenSettings } from './settings';
 import { requestToken, type Minted } from './tokenRequest';
 
 /**
@@ -18,8 +18,7 @@ interface Entry {
 	refreshToken: string;
 	style?: Minted['style'];
 	pending?: Promise<Token>;
-	/** Not part of the fingerprint, which says whose token it is: but a no holds only for the way in which it was asked. */
-	refusal?: { error: Authentication; until: number; clientAuthentication: ClientAuthentication };
+	refusal?: { error: Authentication; until: number };
 }
 
 /**
@@ -45,8 +44,7 @@ export class TokenCache {
 			const { token, refusal } = entry;
 			const now = this.clock.now();
 			if (token && now < token.renewAt && token.accessToken !== refused) return forCaller(token, entry, settings);
-			const sameQuestion = refusal?.clientAuthentication === settings.clientAuthentication;
-			if (refusal && sameQuestion && now < refusal.until) throw refusal.error;
+			if (refusal && now < refusal.until) throw refusal.error;
 			entry.pending = this.mint(entry, settings, transport).finally(() => {
 				entry.pending = undefined;
 			});
@@ -68,10 +66,7 @@ export class TokenCache {
 			}
 			return token;
 		} catch (error) {
-			if (error instanceof Authentication) {
-				const { clientAuthentication } = settings;
-				entry.refusal = { error, until: this.clock.now() + REFUSAL_MS, clientAuthentication };
-			}
+			if (error instanceof Authentication) entry.refusal = { error, until: this.clock.now() + REFUSAL_MS };
 			return Promise.reject(error);
 		}
 	}
