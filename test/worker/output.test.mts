@@ -59,7 +59,7 @@ test('a path that is too expensive for a worker names its field', () => {
 	const xpathFields = [{ name: 'a', path: 'count(//A[../A[//Absent]])', list: false }];
 	const output = createWorkerOutput({ ...OPTIONS, kind: 'xpath', xpathFields }, names);
 	expect(() => output.read(worker)).toThrow(
-		expect.objectContaining({ name: 'InvalidRequest', message: expect.stringMatching(/^Fields by XPath, "a": XPath: this is too expensive/) }),
+		expect.objectContaining({ name: 'InvalidRequest', afterSending: true, message: expect.stringMatching(/^Fields by XPath, "a": XPath: this is too expensive/) }),
 	);
 });
 

@@ -43,7 +43,7 @@ export type WorkdayErrorClass =
 	| 'UnexpectedResponse'
 	| 'Cancelled';
 
-/** The input is wrong; nothing was sent. */
+/** The input is wrong; nothing was sent, as a rule. */
 export class InvalidRequest extends WorkdayError {
 	readonly name = 'InvalidRequest';
 
@@ -52,6 +52,8 @@ export class InvalidRequest extends WorkdayError {
 		readonly field: string,
 		/** What is wrong and what is allowed. */
 		problem: string,
+		/** True for what shows only when workers come. */
+		readonly afterSending = false,
 	) {
 		super(`${field}: ${problem}`);
 	}

@@ -108,7 +108,7 @@ function xpathOutput(fields: readonly XPathField[], names: NameTable): WorkerOut
 					item[field.name] = readField(worker, field);
 				} catch (error) {
 					// Some expressions turn out to be too expensive only where a worker has much.
-					throw asInvalidField(field.name, error);
+					throw asInvalidField(field.name, error, true);
 				}
 			}
 			return item;
@@ -127,8 +127,8 @@ function compileField({ name, path }: XPathField, names: NameTable): CompiledPat
 	}
 }
 
-function asInvalidField(name: string, error: unknown): unknown {
-	return error instanceof XPathError ? new InvalidRequest(`Fields by XPath, "${name}"`, error.message) : error;
+function asInvalidField(name: string, error: unknown, afterSending = false): unknown {
+	return error instanceof XPathError ? new InvalidRequest(`Fields by XPath, "${name}"`, error.message, afterSending) : error;
 }
 
 /** Nothing found is null (a list: empty), as everywhere; XPath's own numbers and booleans stay what they are. */

@@ -32,8 +32,7 @@ export const getMany = defineOperation({
 		const session = await context.connect(options);
 		const report = new ReadReport();
 		const readOptions: ReadOptions = {
-			// A page larger than what is wanted only makes Workday work.
-			pageSize: Math.min(pageSize, limit),
+			pageSize,
 			limit,
 			asOfEntryMoment: read.asOfEntryMoment,
 			onNote: (note) => report.note(note),
