@@ -1,6 +1,7 @@
 import { children, descend } from '../../../nodes/Workday/workday/elements.ts';
 import { createClient, type ClientOptions } from '../../../nodes/Workday/workday/client.ts';
 import type { ReadNote, ReadOptions, ReadRequest } from '../../../nodes/Workday/workday/read/paging.ts';
+import { writeGetWorkers } from '../../../nodes/Workday/workday/worker/getWorkers.ts';
 import { frozenClock, type FrozenClock } from '../../support/clock.mts';
 import { nodeTransport } from '../../support/nodeTransport.mts';
 import type { HttpRequest, Transport } from '../../../nodes/Workday/workday/transport.ts';
@@ -69,9 +70,7 @@ export function workersRequest(more: Partial<ReadRequest<number>> = {}): ReadReq
 	return {
 		service: 'Human_Resources',
 		operation: 'Get_Workers',
-		buildBody: ({ page, count, asOfEntryMoment }) =>
-			`<wd:Get_Workers_Request wd:version="v46.1"><wd:Response_Filter><wd:As_Of_Entry_DateTime>${asOfEntryMoment}</wd:As_Of_Entry_DateTime>` +
-			`<wd:Page>${page}</wd:Page><wd:Count>${count}</wd:Count></wd:Response_Filter></wd:Get_Workers_Request>`,
+		buildBody: ({ page, count, asOfEntryMoment }) => writeGetWorkers({ filter: { asOfEntryMoment, page, count } }, 'v46.1'),
 		record: wd('Worker'),
 		map: (tape) => {
 			const id = descend(tape, tape.record, wd('Worker_Data'), wd('Worker_ID'));
