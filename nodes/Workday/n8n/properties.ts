@@ -53,9 +53,12 @@ function withCondition(options: IDisplayOptions | undefined, show: IDisplayOptio
 	return { ...options, show: { ...show, ...options?.show } };
 }
 
-/** `Include_Multiple_Managers_in_…` → `Multiple Managers in …`, in alphabetical order as n8n lists choices. */
+/** `Include_Multiple_Managers_in_…` → `Multiple Managers in …`: a flag as the editor shows it. */
+export const flagName = (element: string): string => element.replace(/^(Include|Exclude)_/, '').replaceAll('_', ' ');
+
+/** In alphabetical order, as n8n lists choices. */
 export function flagChoices(elements: readonly string[]): INodePropertyOptions[] {
-	return byName(elements.map((element) => ({ name: element.replace(/^(Include|Exclude)_/, '').replaceAll('_', ' '), value: element })));
+	return byName(elements.map((element) => ({ name: flagName(element), value: element })));
 }
 
 export function byName(choices: INodePropertyOptions[]): INodePropertyOptions[] {

@@ -59,6 +59,16 @@ export class InvalidRequest extends WorkdayError {
 	}
 }
 
+/**
+ * An expression can name anything, and a name that is not there would be missed only by the reader of the items.
+ *
+ * @throws InvalidRequest naming the first one that is not known
+ */
+export function refuseUnknown(field: string, names: readonly string[], known: readonly string[]): void {
+	const unknown = names.find((name) => !known.includes(name));
+	if (unknown !== undefined) throw new InvalidRequest(field, `"${unknown}" is not one of ${known.join(', ')}`);
+}
+
 /** User name, password, client or token refused. Never retried: accounts lock. */
 export class Authentication extends WorkdayError {
 	readonly name = 'Authentication';

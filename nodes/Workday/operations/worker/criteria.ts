@@ -5,7 +5,7 @@ import { InvalidRequest } from '../../workday/errors';
 import { ID_TYPE } from '../../workday/names';
 import type { Reference } from '../../workday/spec';
 import type { GetWorkersCriteria } from '../../workday/worker/getWorkers';
-import { INTEGRATION_ID_TYPES, NATIONAL_ID_TYPE_ID_TYPES } from '../../workday/worker/getWorkers';
+import { INTEGRATION_ID_TYPES, NATIONAL_ID_TYPE_ID_TYPES, UNIVERSAL_ID_TYPES } from '../../workday/worker/getWorkers';
 import { readRanges } from './ranges';
 
 /** @throws InvalidRequest */
@@ -15,7 +15,7 @@ export function readCriteria(context: OperationContext): GetWorkersCriteria {
 	const range = readRanges(filters, context);
 	const types = references(filters, 'transactionTypes', 'Transaction Types', ID_TYPE.businessProcess);
 	const hasLog = Object.keys(range).length > 0 || types.length > 0;
-	const universalIds = filters.list('universalIds', 'Universal IDs').map((id) => ({ type: ID_TYPE.universal, id }));
+	const universalIds = filters.list('universalIds', 'Universal IDs').map((id) => ({ type: UNIVERSAL_ID_TYPES[0], id }));
 	refuseEmpty(filters, 'universalIds', 'Universal IDs', universalIds.length);
 	const event = filters.text('event', 'Event');
 	refuseEmpty(filters, 'event', 'Event', event.length);

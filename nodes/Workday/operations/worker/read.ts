@@ -1,14 +1,15 @@
 /** What both worker reads do: settle what to ask for, read, and say what the reader of the output should know. */
 import type { OperationContext, Session } from '../../n8n/defineOperation';
 import type { Parameters } from '../../n8n/parameters';
+import { flagName } from '../../n8n/properties';
 import { toDate, toMoment } from '../../workday/values/dates';
-import { InvalidRequest } from '../../workday/errors';
+import { refuseUnknown } from '../../workday/errors';
 import { ID_TYPE, SECTION } from '../../workday/names';
 import type { ReadRequest } from '../../workday/read/paging';
 import { OPERATION, RECORD, SERVICE, writeGetWorkers, type GetWorkersRequest } from '../../workday/worker/getWorkers';
 import { createIdReader } from '../../workday/worker/ids';
 import { createWorkerOutput, type OutputKind, type OutputOptions, type WorkerOutput } from '../../workday/worker/output';
-import { FLAGS, isExclusion, resolveResponseGroup, unknownFlags, type ResponseGroup } from '../../workday/worker/responseGroup';
+import { FLAGS, isExclusion, resolveResponseGroup, unknownFlags } from '../../workday/worker/responseGroup';
 import { SectionWatch } from '../../workday/worker/sectionWatch';
 import { NameTable } from '../../xml/names';
 import type { Tape } from '../../xml/tape';
@@ -18,7 +19,6 @@ export const OUTPUT_KINDS: readonly OutputKind[] = ['profile', 'scim', 'xpath', 
 /** What one item of the run asks for, checked, with nothing sent yet. */
 export interface WorkerRead {
 	readonly output: WorkerOutput;
-	readonly group: ResponseGroup;
 	readonly names: NameTable;
 	/** UTC; undefined: the moment at which the read begins. */
 	readonly asOfEntryMoment: string | undefined;
@@ -51,13 +51,12 @@ export function prepareRead(context: OperationContext, options: Parameters, extr
 
 	return {
 		output,
-		group,
 		names,
 		asOfEntryMoment,
 		request(session, what, map) {
 			const besides = what.criteria?.fieldOverrides ? [SECTION.fieldOverrides] : [];
 			const sections = (watch ??= new SectionWatch(group.values, session.version, names, unasked, besides));
-			for (const flag of unknownFlags(chosen, session.version)) context.hint(`${nameOf(flag)} is not known in ${session.version}, so it was not sent.`);
+			for (const flag of unknownFlags(chosen, session.version)) context.hint(`${flagName(flag)} is not known in ${session.version}, so it was not sent.`);
 			return {
 				service: SERVICE,
 				operation: OPERATION,
@@ -82,14 +81,12 @@ export function prepareRead(context: OperationContext, options: Parameters, extr
 	};
 }
 
-/** An expression can give anything; a misspelt flag would be missed only by who looks for its section. */
 function readFlags(parameters: Parameters): string[] {
 	const read = (name: string, label: string, exclusion: boolean): string[] => {
 		const known: string[] = FLAGS.map((row) => row.element).filter((flag) => isExclusion(flag) === exclusion);
 		const chosen = parameters.list(name, label);
-		const unknown = chosen.find((flag) => !known.includes(flag));
-		if (unknown === undefined) return chosen;
-		throw new InvalidRequest(label, `"${unknown}" is not one of ${known.join(', ')}`);
+		refuseUnknown(label, chosen, known);
+		return chosen;
 	};
 	return [...read('include', 'Include', false), ...read('exclude', 'Exclude', true)];
 }
@@ -103,16 +100,13 @@ function missingText({ section, flag }: ReturnType<SectionWatch['missing']>[numb
 	}
 	const domains = 'domains' in flag ? `: ${flag.domains}` : ' (the report View Security for Securable Item names them)';
 	return (
-		`${nameOf(flag.element)} was asked for, but no worker came with ${section}. Either no worker has any, or the integration user ` +
+		`${flagName(flag.element)} was asked for, but no worker came with ${section}. Either no worker has any, or the integration user ` +
 		`may not see it: check its domain security policies${domains}.`
 	);
 }
 
 const neverFoundText = (field: string): string =>
 	`The field "${field}" found nothing in any worker. Check its path, and that Include has the part of the worker that it reads.`;
-
-/** As the editor shows a flag. */
-const nameOf = (flag: string): string => flag.replace(/^(Include|Exclude)_/, '').replaceAll('_', ' ');
 
 function readOutputOptions(parameters: Parameters, options: Parameters, asOf: string): OutputOptions {
 	return {

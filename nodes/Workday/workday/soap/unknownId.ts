@@ -10,6 +10,5 @@ const UNKNOWN_ID = /invalid id value|not a valid id value/i;
 export function unknownIdText(error: unknown, idType: string): string | undefined {
 	if (!(error instanceof Validation)) return undefined;
 	const texts = [...error.issues.map((issue) => issue.message), error.details.workdayText ?? '', error.message];
-	const text = texts.find((one) => UNKNOWN_ID.test(one) && one.includes(`'${idType}'`));
-	return text?.replace(/^.*Validation error occurred\.\s*/s, '');
+	return texts.find((one) => UNKNOWN_ID.test(one) && one.includes(`'${idType}'`));
 }

@@ -3,7 +3,7 @@ import { JsonReader, type JsonValue } from '../../xml/json';
 import type { NameTable } from '../../xml/names';
 import { compilePath, XPathError, type CompiledPath } from '../../xml/path';
 import type { Tape } from '../../xml/tape';
-import { InvalidRequest } from '../errors';
+import { InvalidRequest, refuseUnknown } from '../errors';
 import { WORKDAY_PATHS } from '../paths';
 import { WORKER_FIELDS } from './fields';
 import { createProfileReader, type ProfileOptions, type WorkerFieldName } from './profile';
@@ -73,12 +73,6 @@ const named = (sensitive: boolean): string[] =>
 	WORKER_FIELDS.filter((field) => ('sensitive' in field && field.sensitive === true) === sensitive).map((field) => field.name);
 const OPEN_FIELDS = named(false);
 const SENSITIVE_FIELDS = named(true);
-
-/** An expression can name anything, and a field that is not there would be missed only by the reader of the items. */
-function refuseUnknown(label: string, names: readonly string[], known: readonly string[]): void {
-	const unknown = names.find((name) => !known.includes(name));
-	if (unknown !== undefined) throw new InvalidRequest(label, `"${unknown}" is not one of ${known.join(', ')}`);
-}
 
 function scimOutput(options: ProfileOptions, names: NameTable): WorkerOutput {
 	refuseUnknown('Sensitive Fields', options.sensitive, SENSITIVE_FIELDS);

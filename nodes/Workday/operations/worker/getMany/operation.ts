@@ -35,7 +35,7 @@ export const getMany = defineOperation({
 			pageSize,
 			limit,
 			asOfEntryMoment: read.asOfEntryMoment,
-			onNote: (note) => report.note(note),
+			onNote: report.note,
 		};
 		const workers = session.client.read(read.request(session, { criteria }, (worker) => read.output.read(worker)), readOptions);
 
