@@ -3,6 +3,9 @@
  * in two places.
  */
 
+/** Web services: the part of the URL that says which. */
+export const SERVICES = { humanResources: 'Human_Resources' } as const;
+
 /** Elements that stand in requests and in answers alike. */
 export const ELEMENT = {
 	workerReference: 'Worker_Reference',

@@ -3,11 +3,14 @@
  * reads and the connection check share it. Rows in the order of the schema (v26.1 to
  * v46.1); names, order and cardinalities are held against the extract in test/tenant/contract by a test.
  */
-import { ELEMENT, ID_TYPE } from '../names';
+import { ELEMENT, ID_TYPE, SERVICES } from '../names';
+import { FIELD_OVERRIDES, REQUEST, RESPONSE_FILTER, SKIP_MISSING, TRANSACTION_LOG_ROWS } from '../requestRows';
 import { WORKDAY_NAMESPACE, writeRequest, type RequestOf, type SpecRow } from '../spec';
 import { FLAGS } from './responseGroup';
 
-export const SERVICE = 'Human_Resources';
+export { INTEGRATION_ID_TYPES, ORGANIZATION_ID_TYPES, TRANSACTION_TYPE_ID_TYPES } from '../requestRows';
+
+export const SERVICE = SERVICES.humanResources;
 export const OPERATION = 'Get_Workers';
 const REQUEST_ELEMENT = 'Get_Workers_Request';
 export const RESPONSE_ELEMENT = 'Get_Workers_Response';
@@ -16,33 +19,16 @@ export const RECORD = { uri: WORKDAY_NAMESPACE, local: 'Worker' };
 /** Id types that Workday takes in a worker reference. */
 export const WORKER_ID_TYPES = [ID_TYPE.wid, ID_TYPE.employee, ID_TYPE.contingentWorker] as const;
 
-/** Id types for an organization, the usual ones first; the field is free, since tenants differ. */
-export const ORGANIZATION_ID_TYPES = [
-	ID_TYPE.organization,
-	ID_TYPE.wid,
-	'Cost_Center_Reference_ID',
-	'Company_Reference_ID',
-	'Custom_Organization_Reference_ID',
-	'Region_Reference_ID',
-] as const;
-
 export const COUNTRY_ID_TYPES = [ID_TYPE.countryAlpha2, ID_TYPE.countryAlpha3, ID_TYPE.countryNumeric, ID_TYPE.wid] as const;
 export const POSITION_ID_TYPES = [ID_TYPE.position, ID_TYPE.wid] as const;
-export const TRANSACTION_TYPE_ID_TYPES = [
-	ID_TYPE.businessProcess,
-	'Event_Lite_Type_ID',
-	'Reorganization_Activity_Type',
-	ID_TYPE.wid,
-] as const;
-export const INTEGRATION_ID_TYPES = ['Integration_System_ID', ID_TYPE.wid] as const;
 export const UNIVERSAL_ID_TYPES = [ID_TYPE.universal, ID_TYPE.wid] as const;
 export const NATIONAL_ID_TYPE_ID_TYPES = ['National_ID_Type_Code', ID_TYPE.wid] as const;
 
 const references = {
 	kind: 'group',
-	element: 'Request_References',
+	element: REQUEST.references,
 	key: 'references',
-	attributes: [{ attribute: 'Skip_Non_Existing_Instances', key: 'skipMissing', kind: 'boolean' }],
+	attributes: [SKIP_MISSING],
 	rows: [{ kind: 'reference', element: ELEMENT.workerReference, key: 'workers', many: true }],
 } as const satisfies SpecRow;
 
@@ -51,30 +37,12 @@ const transactionLog = {
 	element: 'Transaction_Log_Criteria_Data',
 	key: 'transactionLog',
 	many: true,
-	rows: [
-		{
-			kind: 'group',
-			element: 'Transaction_Date_Range_Data',
-			key: 'range',
-			rows: [
-				{ kind: 'dateTime', element: 'Updated_From', key: 'updatedFrom' },
-				{ kind: 'dateTime', element: 'Updated_Through', key: 'updatedThrough' },
-				{ kind: 'dateTime', element: 'Effective_From', key: 'effectiveFrom' },
-				{ kind: 'dateTime', element: 'Effective_Through', key: 'effectiveThrough' },
-			],
-		},
-		{
-			kind: 'group',
-			element: 'Transaction_Type_References',
-			key: 'types',
-			rows: [{ kind: 'reference', element: 'Transaction_Type_Reference', key: 'types', many: true }],
-		},
-	],
+	rows: TRANSACTION_LOG_ROWS,
 } as const satisfies SpecRow;
 
 const criteria = {
 	kind: 'group',
-	element: 'Request_Criteria',
+	element: REQUEST.criteria,
 	key: 'criteria',
 	rows: [
 		transactionLog,
@@ -84,12 +52,7 @@ const criteria = {
 		{ kind: 'reference', element: 'Position_Reference', key: 'positions', many: true },
 		{ kind: 'reference', element: 'Event_Reference', key: 'event' },
 		{ kind: 'reference', element: 'Benefit_Plan_Reference', key: 'benefitPlans', many: true },
-		{
-			kind: 'group',
-			element: 'Field_And_Parameter_Criteria_Data',
-			key: 'fieldOverrides',
-			rows: [{ kind: 'reference', element: 'Provider_Reference', key: 'providers', many: true }],
-		},
+		FIELD_OVERRIDES,
 		{
 			kind: 'group',
 			element: 'National_ID_Criteria_Data',
@@ -108,22 +71,10 @@ const criteria = {
 	],
 } as const satisfies SpecRow;
 
-const filter = {
-	kind: 'group',
-	element: 'Response_Filter',
-	key: 'filter',
-	rows: [
-		{ kind: 'date', element: 'As_Of_Effective_Date', key: 'asOfEffectiveDate' },
-		{ kind: 'dateTime', element: 'As_Of_Entry_DateTime', key: 'asOfEntryMoment' },
-		{ kind: 'integer', element: 'Page', key: 'page' },
-		{ kind: 'integer', element: 'Count', key: 'count' },
-	],
-} as const satisfies SpecRow;
-
-const group = { kind: 'group', element: 'Response_Group', key: 'group', rows: FLAGS } as const satisfies SpecRow;
+const group = { kind: 'group', element: REQUEST.group, key: 'group', rows: FLAGS } as const satisfies SpecRow;
 
 /** The whole request, in schema order. */
-export const GET_WORKERS = [references, criteria, filter, group] as const satisfies readonly SpecRow[];
+export const GET_WORKERS = [references, criteria, RESPONSE_FILTER, group] as const satisfies readonly SpecRow[];
 
 export type GetWorkersRequest = RequestOf<typeof GET_WORKERS>;
 export type GetWorkersCriteria = NonNullable<GetWorkersRequest['criteria']>;
