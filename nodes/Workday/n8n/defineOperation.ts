@@ -1,6 +1,7 @@
 /** What an operation is to the node: a name in the editor, fields, and one function from parameters to items. */
 import type { IBinaryData, IBinaryKeyData, IDataObject, INodeProperties } from 'n8n-workflow';
 import type { WorkdayClient } from '../workday/client';
+import type { Connection } from '../workday/connection/connection';
 import type { Clock } from '../workday/transport';
 import type { Parameters } from './parameters';
 
@@ -11,6 +12,8 @@ export interface OperationItem {
 
 export interface Session {
 	client: WorkdayClient;
+	/** Where the tenant is; nothing of the sign-in. */
+	connection: Connection;
 	/** Web service version, for example `v46.1`. */
 	version: string;
 	/** Stores a file as it is made, without holding it. Call it from where the first record has arrived. */

@@ -5,6 +5,7 @@
 import type { IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { Authentication, InvalidRequest, Retriable, WorkdayError } from '../workday/errors';
 import { lowerCaseNames, TransportError, type Transport } from '../workday/transport';
+import type { NodeContext } from './nodeContext';
 import { Patience } from './patience';
 import { toTransportError } from '../workday/connection/networkFailure';
 
@@ -22,7 +23,7 @@ export interface HttpSettings {
 	responseTimeoutMs: number;
 	/** How long it may be silent in the middle of an answer. */
 	idleTimeoutMs: number;
-	/** The user stopped the run. */
+	/** The run was stopped, or has used up its time. */
 	cancelSignal?: AbortSignal | undefined;
 }
 
@@ -37,7 +38,7 @@ interface StreamClass {
 	from(pieces: AsyncIterable<Uint8Array>, options: { objectMode: boolean }): NodeReadable;
 }
 
-export function createHttpTransport(context: IExecuteFunctions, settings: HttpSettings): HttpTransport {
+export function createHttpTransport(context: NodeContext, settings: HttpSettings): HttpTransport {
 	let streamClass: StreamClass | undefined;
 
 	const request = async (options: IHttpRequestOptions): Promise<IN8nHttpFullResponse> =>
@@ -104,7 +105,7 @@ export function createHttpTransport(context: IExecuteFunctions, settings: HttpSe
  * n8n overwrites a request's own signal by the one that cancels the run, which it takes from `this` (1.122 and 2.41).
  * Ours is that one and the time-outs: without it a server that never answers would be waited for as long as it likes.
  */
-function stoppedBy(context: IExecuteFunctions, signal: IHttpRequestOptions['abortSignal']): IExecuteFunctions {
+function stoppedBy(context: NodeContext, signal: IHttpRequestOptions['abortSignal']): IExecuteFunctions {
 	const own: IExecuteFunctions = Object.create(context, { getExecutionCancelSignal: { value: () => signal } });
 	return own;
 }

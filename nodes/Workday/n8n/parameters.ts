@@ -2,7 +2,7 @@
  * What the user set on the node, read with the type that it must have. An expression can give anything: what does not
  * fit is refused with the field's name before anything is sent.
  */
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, IPollFunctions } from 'n8n-workflow';
 import { InvalidRequest } from '../workday/errors';
 
 /** Characters that XML cannot carry, and that nobody means: they come along when something is pasted. */
@@ -18,6 +18,10 @@ export class Parameters {
 	static ofItem(context: IExecuteFunctions, itemIndex: number): Parameters {
 		// Fields that the editor hides have no value, and n8n throws without a fallback.
 		return new Parameters((name) => context.getNodeParameter(name, itemIndex, null));
+	}
+
+	static ofPoll(context: IPollFunctions): Parameters {
+		return new Parameters((name) => context.getNodeParameter(name, null));
 	}
 
 	/** As it is: for fields whose own parser says what is allowed. Empty text counts as not set. */

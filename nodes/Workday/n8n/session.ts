@@ -1,24 +1,37 @@
 /** From the node's credential and options to a client that is ready to ask. */
-import type { IExecuteFunctions } from 'n8n-workflow';
 import { createClient } from '../workday/client';
 import { connectionOf, type Connection } from '../workday/connection/connection';
 import type { RetryPolicy } from '../workday/read/retry';
+import type { Transport } from '../workday/transport';
 import { AUTHENTICATIONS, AUTHENTICATION_CHOICES } from './credentialTypes';
 import type { Session } from './defineOperation';
 import { createHttpTransport } from './httpTransport';
+import { cancelSignalOf, type NodeContext } from './nodeContext';
 import type { Parameters } from './parameters';
-import { clockUntil } from './systemClock';
+import { clockUntil, systemClock } from './systemClock';
 
 const SECOND = 1000;
+
+/** What a poll wants besides. */
+export interface SessionExtras {
+	/** Ends every request and every wait. */
+	cancelSignal?: AbortSignal;
+	/** The server's clock, from the header of an answer that came at `receivedAt`. Both in milliseconds since the epoch. */
+	onServerTime?(serverTime: number, receivedAt: number): void;
+}
 
 /**
  * @throws InvalidRequest naming the field of the credential or the option that is wrong
  */
-export async function openSession(context: IExecuteFunctions, parameters: Parameters, options: Parameters): Promise<Session> {
+export async function openSession(
+	context: NodeContext,
+	parameters: Parameters,
+	options: Parameters,
+	{ cancelSignal = cancelSignalOf(context), onServerTime }: SessionExtras = {},
+): Promise<Session> {
 	const choice = parameters.choice('authentication', 'Authentication', AUTHENTICATION_CHOICES, 'oAuth2');
 	const { credentialType, renewable } = AUTHENTICATIONS[choice];
 	const connection = await readConnection(context, credentialType);
-	const cancelSignal = context.getExecutionCancelSignal();
 	const http = createHttpTransport(context, {
 		credentialType,
 		renewable,
@@ -29,13 +42,14 @@ export async function openSession(context: IExecuteFunctions, parameters: Parame
 	const { origin, tenant, version } = connection;
 	return {
 		client: createClient({
-			transport: http.send,
+			transport: onServerTime ? withServerTime(http.send, onServerTime) : http.send,
 			clock: clockUntil(cancelSignal),
 			servicesHost: origin,
 			tenant,
 			version,
 			retry: readRetry(options),
 		}),
+		connection,
 		version,
 		storeStream: async (pieces, fileName, mimeType) =>
 			await context.helpers.prepareBinaryData(http.toStream(pieces), fileName, mimeType),
@@ -43,8 +57,17 @@ export async function openSession(context: IExecuteFunctions, parameters: Parame
 }
 
 /** Takes from the credential only where the tenant is: user names, passwords and tokens stay with n8n. */
-async function readConnection(context: IExecuteFunctions, credentialType: string): Promise<Connection> {
+async function readConnection(context: NodeContext, credentialType: string): Promise<Connection> {
 	return connectionOf(await context.getCredentials(credentialType));
+}
+
+function withServerTime(send: Transport, onServerTime: NonNullable<SessionExtras['onServerTime']>): Transport {
+	return async (request) => {
+		const response = await send(request);
+		const serverTime = Date.parse(response.headers.date ?? '');
+		if (!Number.isNaN(serverTime)) onServerTime(serverTime, systemClock.now());
+		return response;
+	};
 }
 
 function readRetry(options: Parameters): Partial<RetryPolicy> {

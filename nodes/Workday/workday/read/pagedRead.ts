@@ -61,6 +61,7 @@ export class PagedRead<T> {
 	private readonly seen = new IdSet();
 	private readonly guard = new PageGuard();
 	private readonly limit: number;
+	private readonly offset: number;
 	private readonly asOfEntryMoment: string;
 	private readonly names: NameTable;
 	private readonly backoff: Backoff;
@@ -74,6 +75,10 @@ export class PagedRead<T> {
 		this.limit = checkedLimit(options.limit);
 		// Asking for more than the limit would make Workday work for nothing.
 		this.count = Math.min(checkedPageSize(options.pageSize), this.limit);
+		this.offset = options.offset ?? 0;
+		this.page = Math.floor(this.offset / this.count) + 1;
+		this.before = (this.page - 1) * this.count;
+		this.highWater = this.offset;
 		this.asOfEntryMoment = options.asOfEntryMoment ?? new Date(connection.clock.now()).toISOString();
 		this.names = request.names ?? new NameTable();
 		this.backoff = new Backoff(policy, connection.clock, true, (retry) =>
@@ -125,6 +130,7 @@ export class PagedRead<T> {
 	private recordsOf(answer: Answer): AsyncGenerator<ReadRecord<T>> {
 		const { record, limits, map, identify } = this.request;
 		let first = true;
+		let position = this.before;
 		return readRecords<ReadRecord<T>>(answer.body, {
 			record,
 			names: this.names,
@@ -135,7 +141,7 @@ export class PagedRead<T> {
 				const id = identify?.(tape);
 				const digest = first && id === undefined ? digestOf(tape.recordXml()) : undefined;
 				first = false;
-				return { id, digest, value: map(tape) };
+				return { id, digest, value: map(tape, position++) };
 			},
 		});
 	}
@@ -176,7 +182,8 @@ export class PagedRead<T> {
 			this.anonymous = true;
 			return position >= this.highWater;
 		}
-		if (this.seen.add(id)) return true;
+		// Before the first restart, what stands in front of the offset was read by somebody else.
+		if (this.seen.add(id)) return position >= this.offset || this.restarts > 0;
 		if (position >= this.highWater) this.duplicates++;
 		return false;
 	}

@@ -31,8 +31,12 @@ export interface ReadRequest<T> {
 	buildBody(page: PageRequest): string;
 	/** The element that repeats in Response_Data. */
 	record: ExpandedName;
-	/** Makes the item; undefined: not wanted. The tape is reused for the next record: keep values, not the tape. */
-	map(record: Tape): T | undefined;
+	/**
+	 * Makes the item; undefined: not wanted. The tape is reused for the next record: keep values, not the tape.
+	 *
+	 * @param position of the record in the whole read, from 0
+	 */
+	map(record: Tape, position: number): T | undefined;
 	/** What makes the record unique, a WID where there is one. Without it total drift cannot be mended. */
 	identify?(record: Tape): string | undefined;
 	/** Name table that compiled paths of `map` were made with. */
@@ -45,6 +49,11 @@ export interface ReadOptions {
 	pageSize?: number;
 	/** Items to yield at most. */
 	limit?: number;
+	/**
+	 * Records to pass over: a read goes on where an earlier one with the same request, moment and page size stopped.
+	 * 0 if not given.
+	 */
+	offset?: number;
 	/** Moment that all pages show, UTC with milliseconds; the start of the read if not given. */
 	asOfEntryMoment?: string;
 	/** What the reader of the output should know. */
