@@ -1,13 +1,16 @@
 /**
- * Writes nodes/Workday/workday/worker/repeating.ts: which children of which element may repeat inside a worker, read
- * from the project's extracts of Workday's schema. Run it after `contract-extract`; a test holds the result against them.
+ * Writes nodes/Workday/workday/record/repeating.ts: which children of which element may repeat inside the records that are
+ * read, from the project's extracts of Workday's schema. Run it after `contract-extract`; a test holds the result against them.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const EXTRACTS = ['v30', 'v46'].map((version) => join(root, `test/tenant/contract/human_resources.${version}.json`));
-const TARGET = join(root, 'nodes/Workday/workday/worker/repeating.ts');
+const TARGET = join(root, 'nodes/Workday/workday/record/repeating.ts');
+
+/** What the operations read: element → type. One table serves all, for a name that differs between them depends on its parent. */
+const RECORDS = { Worker: 'WorkerType', Organization: 'Organization_WWSType' };
 
 /** Every reference holds a list of ids: said once by a rule instead of in hundreds of rows. */
 export const isIdOfReference = (parent, child) => child === 'ID' && parent.endsWith('_Reference');
@@ -18,7 +21,7 @@ export const isIdOfReference = (parent, child) => child === 'ID' && parent.endsW
  *
  * @returns {Map<string, string[]>}
  */
-export function repeatingChildrenOf(extracts, recordType = 'WorkerType', recordName = 'Worker') {
+export function repeatingChildrenOf(extracts, records = RECORDS) {
 	/** Element → parent → children that repeat, of any type and version that it has there. */
 	const found = new Map();
 	/** Element → children that repeat, one text for each type: more than one where a name means several things. */
@@ -44,7 +47,7 @@ export function repeatingChildrenOf(extracts, recordType = 'WorkerType', recordN
 			meanings.get(element).set(type, [...new Set([...(meanings.get(element).get(type) ?? []), ...own])].sort());
 			for (const [name, childType] of children) visit(element, name, childType);
 		};
-		visit('', recordName, recordType);
+		for (const [name, type] of Object.entries(records)) visit('', name, type);
 	}
 	const rows = new Map();
 	for (const [element, inParents] of found) {

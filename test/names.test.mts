@@ -9,7 +9,7 @@ import { filesBelow, root, syntaxOf, textOf, walk } from './support/sources.mts'
 
 /** Files that repeat names for a reason. */
 const EXEMPT: Readonly<Record<string, string>> = {
-	'nodes/Workday/workday/worker/repeating.ts':
+	'nodes/Workday/workday/record/repeating.ts':
 		'generated from the schema by scripts/generate-repeating.mjs: every element that may repeat, used or not',
 };
 

@@ -107,23 +107,6 @@ test('a current leave counts whatever stands before it', () => {
 	expect(derive.currentLeave([leave('', 'X')])).toEqual({ onLeave: false, type: null });
 });
 
-const custom = (name: string, value: string, more = {}) => ({ name, workdayName: '', descriptor: '', value, ...more });
-
-test('custom fields: nothing is lost, whatever they are called', () => {
-	const prefixed = [custom('P_a', '1'), custom('a', '2'), custom('P_b', '3'), custom('P_', '4')];
-	expect(derive.customFields(prefixed, 'P_')).toEqual({ P_a: '1', a: '2', b: '3', P_: '4' });
-	const alike = [custom('a', '1'), custom('a', '2'), custom('a 2', '3'), custom('a', '4')];
-	expect(derive.customFields(alike, '')).toEqual({ a: '1', 'a 2': '2', 'a 2 2': '3', 'a 3': '4' });
-	expect(derive.customFields([custom('P_a', '1'), custom('P_a', '2')], 'P_')).toEqual({ a: '1', 'a 2': '2' });
-	const fields = derive.customFields([custom('__proto__', '1'), custom('constructor', '2')], '');
-	expect(Object.entries(fields)).toEqual([['__proto__', '1'], ['constructor', '2']]);
-});
-
-test('custom fields: the name is the field’s own, else Workday’s, else what is shown; without any there is no field', () => {
-	const rows = [custom('', '1', { workdayName: 'w', descriptor: 'd' }), custom('', '2', { descriptor: 'd' }), custom('', '3')];
-	expect(derive.customFields(rows, '')).toEqual({ w: '1', d: '2' });
-});
-
 test('custom ids: several of a type are numbered, empty ones left out', () => {
 	const id = (type: string, value: string, descriptor = '') => ({ type, descriptor, value });
 	expect(derive.customIds([id('Badge', '1'), id('Badge', '02'), id('Badge', ''), id('', '3', 'Locker'), id('toString', '4')])).toEqual({

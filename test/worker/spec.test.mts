@@ -1,7 +1,7 @@
 import * as spec from '../../nodes/Workday/workday/worker/getWorkers.ts';
-import { isKnownIn, type SpecRow } from '../../nodes/Workday/workday/spec.ts';
-import { type Contract, contractOf, type Era } from '../tenant/schema/index.mts';
-import { attributesOf, elementsOf, idTypesOf } from './schemaWalk.mts';
+import { contractOf, type Era } from '../tenant/schema/index.mts';
+import { elementsOf, idTypesOf } from './schemaWalk.mts';
+import { SpecWalk, TYPES, type Visit } from './specWalk.mts';
 
 const VERSIONS: Record<Era, number> = { v30: 30, v46: 46.1 };
 
@@ -10,52 +10,6 @@ const LEFT_OUT: Record<Era, string[]> = {
 	v30: ['Eligibility_Criteria_Data', 'Subscriber_Reference'],
 	v46: ['@Ignore_Invalid_References', 'Eligibility_Criteria_Data', 'Subscriber_Reference'],
 };
-
-const TYPES: Record<Exclude<SpecRow['kind'], 'group' | 'reference'>, RegExp> = {
-	text: /^xs:string/,
-	date: /^xs:date$/,
-	dateTime: /^xs:dateTime$/,
-	integer: /^xs:decimal\[.*fractionDigits=0/,
-	boolean: /^xs:boolean$/,
-};
-
-type Visit = (row: SpecRow, type: string, parentType: string) => void;
-
-class SpecWalk {
-	readonly leftOut: string[] = [];
-
-	constructor(
-		private readonly contract: Contract,
-		private readonly version: number,
-		private readonly visit: Visit,
-	) {}
-
-	group(rows: readonly SpecRow[], type: string): void {
-		const known = rows.filter((row) => isKnownIn(row, this.version));
-		const schema = elementsOf(this.contract, type);
-		const names = known.map((row) => row.element);
-		// Same order, nothing unknown.
-		expect(schema.map((one) => one.name).filter((name) => names.includes(name))).toEqual(names);
-		this.leftOut.push(...schema.map((one) => one.name).filter((name) => !names.includes(name)));
-		for (const row of known) this.row(row, type);
-	}
-
-	private row(row: SpecRow, parentType: string): void {
-		const element = elementsOf(this.contract, parentType).find((one) => one.name === row.element);
-		if (!element) throw new Error(`${parentType} has no ${row.element}`);
-		expect([row.element, row.many === true]).toEqual([row.element, element.max > 1]);
-		this.visit(row, element.type, parentType);
-		if (row.kind !== 'group') return;
-		const attributes = attributesOf(this.contract, element.type);
-		for (const { attribute, kind } of row.attributes ?? []) {
-			const found = attributes.find((one) => one.name === attribute);
-			expect(found?.type).toMatch(kind === 'boolean' ? TYPES.boolean : TYPES.text);
-		}
-		const named = row.attributes?.map((one) => one.attribute) ?? [];
-		this.leftOut.push(...attributes.filter((one) => !named.includes(one.name)).map((one) => `@${one.name}`));
-		this.group(row.rows, element.type);
-	}
-}
 
 describe.each<Era>(['v30', 'v46'])('the request as %s has it', (era) => {
 	const contract = contractOf(era);

@@ -28,6 +28,8 @@ export const ID_TYPE = {
 	countryAlpha3: 'ISO_3166-1_Alpha-3_Code',
 	countryNumeric: 'ISO_3166-1_Numeric-3_Code',
 	businessProcess: 'Business_Process_Type',
+	eventLite: 'Event_Lite_Type_ID',
+	reorganization: 'Reorganization_Activity_Type',
 } as const;
 
 /** Parts of a worker that a flag of the response group fills and that fields are read from. */

@@ -1,4 +1,5 @@
 /** How XPath expressions on Workday's answers are understood, ours and the user's alike. */
+import type { ExpandedName } from './elements';
 import { SOAP_NAMESPACE } from './soap/envelope';
 import { WORKDAY_NAMESPACE } from './spec';
 
@@ -20,3 +21,6 @@ export const WORKDAY_PATHS = {
 	aliases: { Envelope: SOAP_NAMESPACE, Header: SOAP_NAMESPACE, Body: SOAP_NAMESPACE },
 	recordName: { uri: WORKDAY_NAMESPACE, local: 'Worker' },
 } as const;
+
+/** The same for another record than a worker. */
+export const pathsFor = (recordName: ExpandedName) => ({ ...WORKDAY_PATHS, recordName });

@@ -24,8 +24,8 @@ export const ORGANIZATION_ID_TYPES = [
 
 export const TRANSACTION_TYPE_ID_TYPES = [
 	ID_TYPE.businessProcess,
-	'Event_Lite_Type_ID',
-	'Reorganization_Activity_Type',
+	ID_TYPE.eventLite,
+	ID_TYPE.reorganization,
 	ID_TYPE.wid,
 ] as const;
 

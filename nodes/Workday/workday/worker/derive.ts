@@ -1,4 +1,5 @@
 /** Fields of the normalised worker that are not copied but concluded. Pure functions over plain data. */
+import { numbered } from '../record/customFields';
 import { parseXsdMoment } from '../values/dates';
 import { parseXsdBoolean } from '../values/scalars';
 import type { Collection } from './fields';
@@ -150,32 +151,7 @@ export function currentLeave(rows: Collection<'leaves'>): { onLeave: boolean; ty
 	return { onLeave: current !== undefined, type: current ? current.type || current.typeName || null : null };
 }
 
-/**
- * Field overrides by name, without the tenant's prefix. Nothing is lost: two names that would become one keep their
- * prefix, and of two integration systems that name a field alike the second gets a number: `badge`, `badge 2`.
- */
-export function customFields(rows: Collection<'customFields'>, prefix: string): Record<string, string> {
-	const named = rows.map((row) => [row.name || row.workdayName || row.descriptor, row.value] as const).filter(([name]) => name !== '');
-	const short = (name: string) => (prefix !== '' && name.startsWith(prefix) && name !== prefix ? name.slice(prefix.length) : name);
-	const namesOf = new Map<string, Set<string>>();
-	for (const [name] of named) namesOf.set(short(name), (namesOf.get(short(name)) ?? new Set()).add(name));
-	return numbered(named.map(([name, value]) => [(namesOf.get(short(name))?.size ?? 0) > 1 ? name : short(name), value]));
-}
-
 /** Custom ids by type. A second one of the same type gets a number: `Badge`, `Badge 2`. */
 export function customIds(rows: Collection<'customIds'>): Record<string, string> {
 	return numbered(rows.filter((row) => row.value !== '').map((row) => [row.type || row.descriptor, row.value]));
-}
-
-/** An object of all values: a key that is taken gets a number. */
-function numbered(entries: ReadonlyArray<readonly [string, string]>): Record<string, string> {
-	const values: Array<readonly [string, string]> = [];
-	const taken = new Set<string>();
-	for (const [name, value] of entries) {
-		let key = name;
-		for (let count = 2; taken.has(key); count++) key = `${name} ${count}`;
-		taken.add(key);
-		values.push([key, value]);
-	}
-	return Object.fromEntries(values);
 }

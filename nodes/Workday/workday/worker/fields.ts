@@ -4,25 +4,8 @@
  * choices in the editor, the table in the docs, and the test against the schema.
  */
 import { ELEMENT, ID_TYPE, SECTION } from '../names';
-
-export type FieldType = 'text' | 'boolean' | 'date' | 'moment' | 'texts' | 'object' | 'objects';
-
-interface FieldRow {
-	readonly name: string;
-	readonly type: FieldType;
-	/** Where the value stands; the first path that gives one wins. Fields that are derived list what they read. */
-	readonly paths: readonly string[];
-	/** The field is computed in derive.ts from the paths' collections. */
-	readonly derived?: true;
-	/** Left out unless the user asks for it by name. */
-	readonly sensitive?: true;
-	/** Raises no flag unless the user names the field: filled only when Workday sends the section anyway. */
-	readonly onRequest?: true;
-	/** For the docs and the editor. */
-	readonly about: string;
-}
-
-export const id = (type: string) => `ID[@type='${type}']`;
+import { OVERRIDE_VALUES } from '../record/customFields';
+import { derivedFrom, field, id, type CollectionPaths, type FieldRow } from '../record/fieldTable';
 
 const DATA = ELEMENT.workerData;
 const PERSONAL = `${DATA}/${SECTION.personal}`;
@@ -124,12 +107,7 @@ export const COLLECTIONS = {
 	},
 	customFields: {
 		entries: `${DATA}/${SECTION.fieldOverrides}`,
-		values: {
-			name: `Field_Reference/${id('Integration_Document_Field_Name')}`,
-			workdayName: `Field_Reference/${id('Workday_Integration_Document_Field_Name')}`,
-			descriptor: 'Field_Reference/@Descriptor',
-			value: 'Value',
-		},
+		values: OVERRIDE_VALUES,
 	},
 	customIds: {
 		entries: `${PERSONAL}/Identification_Data/Custom_ID/Custom_ID_Data`,
@@ -139,21 +117,13 @@ export const COLLECTIONS = {
 			value: 'ID',
 		},
 	},
-} as const;
+} as const satisfies Record<string, CollectionPaths>;
 
 export type CollectionName = keyof typeof COLLECTIONS;
 export type Collection<N extends CollectionName> = Array<Record<keyof (typeof COLLECTIONS)[N]['values'], string>>;
 
-type Facts = Partial<Pick<FieldRow, 'sensitive' | 'onRequest'>>;
-
-function field<N extends string, T extends FieldType>(name: N, type: T, paths: string | readonly string[], about: string, facts: Facts = {}) {
-	return { name, type, paths: typeof paths === 'string' ? [paths] : paths, about, ...facts } as const;
-}
-
-/** A field that derive.ts computes from collections (or from other fields, whose paths are then repeated by name). */
-function derived<N extends string, T extends FieldType>(name: N, type: T, from: readonly CollectionName[], about: string, facts: Facts = {}) {
-	return { name, type, paths: from.map((one) => COLLECTIONS[one].entries), derived: true, about, ...facts } as const;
-}
+/** A field that derive.ts computes. */
+const derived = derivedFrom(COLLECTIONS);
 
 export const WORKER_FIELDS = [
 	field('id', 'text', `${ELEMENT.workerReference}/${id(ID_TYPE.wid)}`, 'Workday ID (WID): the stable key'),

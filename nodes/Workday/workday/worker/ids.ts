@@ -4,7 +4,7 @@ import { compilePath } from '../../xml/path';
 import type { Tape } from '../../xml/tape';
 import { ELEMENT } from '../names';
 import { WORKDAY_PATHS } from '../paths';
-import { id } from './fields';
+import { id } from '../record/fieldTable';
 
 /** '' where the worker has no id of this type. */
 export function createIdReader(type: string, names: NameTable): (worker: Tape) => string {

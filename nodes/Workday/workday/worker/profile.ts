@@ -5,8 +5,11 @@
 import { compilePath, type CompiledPath } from '../../xml/path';
 import type { NameTable } from '../../xml/names';
 import type { Tape } from '../../xml/tape';
-import { parseXsdDate, parseXsdMoment } from '../values/dates';
 import { WORKDAY_PATHS } from '../paths';
+import { customFields } from '../record/customFields';
+import type { ValueOf } from '../record/fieldTable';
+import { compileCollection, emptyToNull, firstText, readCollection, readField, type CompiledCollection } from '../record/readField';
+import { parseXsdDate } from '../values/dates';
 import { parseXsdBoolean } from '../values/scalars';
 import * as derive from './derive';
 import {
@@ -17,20 +20,9 @@ import {
 	WORKER_FIELDS,
 	type Collection,
 	type CollectionName,
-	type FieldType,
 	type WorkerFieldName,
 } from './fields';
 import { needsOf, type Needs } from './responseGroup';
-
-type ValueOf<T extends FieldType> = T extends 'boolean'
-	? boolean | null
-	: T extends 'texts'
-		? string[]
-		: T extends 'object'
-			? Record<string, string>
-			: T extends 'objects'
-				? object[]
-				: string | null;
 
 type FieldOf<N extends WorkerFieldName> = Extract<(typeof WORKER_FIELDS)[number], { name: N }>;
 export type { WorkerFieldName };
@@ -80,19 +72,6 @@ class Worker {
 	}
 }
 
-interface CompiledCollection {
-	entries: CompiledPath;
-	values: Array<[string, CompiledPath]>;
-}
-
-function readCollection(tape: Tape, { entries, values }: CompiledCollection): Array<Record<string, string>> {
-	return entries.entries(tape).map((entry) => {
-		const row: Record<string, string> = {};
-		for (const [key, path] of values) row[key] = path.string(tape, entry);
-		return row;
-	});
-}
-
 /** @throws XPathError only if the table of fields is wrong. */
 export function createProfileReader(options: ProfileOptions, names: NameTable): ProfileReader {
 	const compile = (path: string) => compilePath(path, { names, ...WORKDAY_PATHS });
@@ -100,13 +79,7 @@ export function createProfileReader(options: ProfileOptions, names: NameTable): 
 	const needed: CompiledPath[] = [];
 
 	const collections = new Map<CollectionName, CompiledCollection>();
-	for (const name of Object.keys(COLLECTIONS) as CollectionName[]) {
-		const { entries, values } = COLLECTIONS[name];
-		collections.set(name, {
-			entries: compile(entries),
-			values: Object.entries(values).map(([key, path]) => [key, compile(path)]),
-		});
-	}
+	for (const name of Object.keys(COLLECTIONS) as CollectionName[]) collections.set(name, compileCollection(COLLECTIONS[name], compile));
 
 	const derivations = deriveFields(options, compile);
 	const columns = chosen.map((field) => field.name);
@@ -132,23 +105,6 @@ export function createProfileReader(options: ProfileOptions, names: NameTable): 
 function isChosen(field: { name: string; sensitive?: boolean }, { fields, sensitive }: ProfileOptions): boolean {
 	if (field.sensitive) return sensitive.includes(field.name);
 	return fields.length === 0 || fields.includes(field.name);
-}
-
-function readField(tape: Tape, type: FieldType, paths: readonly CompiledPath[]): WorkerProfile[WorkerFieldName] {
-	if (type === 'texts') return paths[0]?.strings(tape).filter((text) => text !== '') ?? [];
-	const text = firstText(tape, paths);
-	if (type === 'boolean') return parseXsdBoolean(text);
-	if (type === 'date') return parseXsdDate(text);
-	if (type === 'moment') return parseXsdMoment(text);
-	return text === '' ? null : text;
-}
-
-function firstText(tape: Tape, paths: readonly CompiledPath[]): string {
-	for (const path of paths) {
-		const text = path.string(tape);
-		if (text !== '') return text;
-	}
-	return '';
 }
 
 /** The company field is no use without companies: types that are looked for by value stand in no path. */
@@ -222,7 +178,7 @@ function deriveFields(options: ProfileOptions, compile: (path: string) => Compil
 		lastTransactionEffective: (worker) => transaction(worker).effective,
 		lastTransactionType: (worker) => transaction(worker).type,
 		isRescind: (worker) => transaction(worker).rescind,
-		customFields: (worker) => derive.customFields(worker.collection('customFields'), options.customFieldPrefix),
+		customFields: (worker) => customFields(worker.collection('customFields'), options.customFieldPrefix),
 		customIds: (worker) => derive.customIds(worker.collection('customIds')),
 		organizations: (worker) => worker.collection('organizations').map(emptyToNull),
 		managers: (worker) => worker.collection('managers').map(emptyToNull),
@@ -246,10 +202,4 @@ function organizationFields(): Derivations {
 		}
 	}
 	return derivations;
-}
-
-function emptyToNull<R extends Record<string, string>>(row: R): { [K in keyof R]: string | null } {
-	return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value === '' ? null : value])) as {
-		[K in keyof R]: string | null;
-	};
 }

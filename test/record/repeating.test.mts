@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { dependsOnParent, repeatingChildren } from '../../nodes/Workday/workday/worker/repeating.ts';
+import { dependsOnParent, repeatingChildren } from '../../nodes/Workday/workday/record/repeating.ts';
 import { contractOf, type Era } from '../tenant/schema/index.mts';
-import { elementsOf } from './schemaWalk.mts';
+import { elementsOf } from '../worker/schemaWalk.mts';
 
 const ROOT = join(__dirname, '../..');
 
@@ -15,7 +15,7 @@ interface Kind {
 	children: ReturnType<typeof elementsOf>;
 }
 
-/** Every element below a worker, once for each type that it has in each parent. */
+/** Every element below a worker or an organization, once for each type that it has in each parent. */
 function kinds(era: Era): Kind[] {
 	const contract = contractOf(era);
 	const found = new Map<string, Kind>();
@@ -27,6 +27,7 @@ function kinds(era: Era): Kind[] {
 		for (const child of children) visit(element, child.name, child.type);
 	};
 	visit('', 'Worker', 'WorkerType');
+	visit('', 'Organization', 'Organization_WWSType');
 	return [...found.values()];
 }
 
@@ -44,7 +45,7 @@ test('the table is what the script makes of the extracts', () => {
 		const extracts = ${JSON.stringify(extracts)}.map((file) => JSON.parse(readFileSync(file, 'utf8')));
 		process.stdout.write(render(repeatingChildrenOf(extracts)));`;
 	const made = execFileSync(process.execPath, ['--input-type=module', '--eval', program], { encoding: 'utf8' });
-	expect(readFileSync(join(ROOT, 'nodes/Workday/workday/worker/repeating.ts'), 'utf8').replaceAll('\r\n', '\n')).toBe(made);
+	expect(readFileSync(join(ROOT, 'nodes/Workday/workday/record/repeating.ts'), 'utf8').replaceAll('\r\n', '\n')).toBe(made);
 });
 
 test('what the schema lets repeat is a list, in every place and version, and nothing else is', () => {

@@ -1,0 +1,48 @@
+/** From the paths of a field to its value: absent is null, what may repeat is an array. Read from the tape, without a tree. */
+import type { CompiledPath } from '../../xml/path';
+import type { Tape } from '../../xml/tape';
+import { parseXsdDate, parseXsdMoment } from '../values/dates';
+import { parseXsdBoolean } from '../values/scalars';
+import type { CollectionPaths, FieldType } from './fieldTable';
+
+export interface CompiledCollection {
+	entries: CompiledPath;
+	values: Array<[string, CompiledPath]>;
+}
+
+export function compileCollection({ entries, values }: CollectionPaths, compile: (path: string) => CompiledPath): CompiledCollection {
+	return { entries: compile(entries), values: Object.entries(values).map(([key, path]) => [key, compile(path)]) };
+}
+
+/** One row an entry; '' is absent. */
+export function readCollection(tape: Tape, { entries, values }: CompiledCollection): Array<Record<string, string>> {
+	return entries.entries(tape).map((entry) => {
+		const row: Record<string, string> = {};
+		for (const [key, path] of values) row[key] = path.string(tape, entry);
+		return row;
+	});
+}
+
+/** A field that is copied: the first path that gives something wins. */
+export function readField(tape: Tape, type: FieldType, paths: readonly CompiledPath[]): string | string[] | boolean | null {
+	if (type === 'texts') return paths[0]?.strings(tape).filter((text) => text !== '') ?? [];
+	const text = firstText(tape, paths);
+	if (type === 'boolean') return parseXsdBoolean(text);
+	if (type === 'date') return parseXsdDate(text);
+	if (type === 'moment') return parseXsdMoment(text);
+	return text === '' ? null : text;
+}
+
+export function firstText(tape: Tape, paths: readonly CompiledPath[]): string {
+	for (const path of paths) {
+		const text = path.string(tape);
+		if (text !== '') return text;
+	}
+	return '';
+}
+
+export function emptyToNull<R extends Record<string, string>>(row: R): { [K in keyof R]: string | null } {
+	return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value === '' ? null : value])) as {
+		[K in keyof R]: string | null;
+	};
+}
