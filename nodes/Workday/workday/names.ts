@@ -10,6 +10,12 @@ export const SERVICES = { humanResources: 'Human_Resources' } as const;
 export const ELEMENT = {
 	workerReference: 'Worker_Reference',
 	organizationReference: 'Organization_Reference',
+	/** Of an organization; inside a worker, the section of all organizations and each one in it. */
+	organizationData: 'Organization_Data',
+	organizationTypeReference: 'Organization_Type_Reference',
+	organizationCode: 'Organization_Code',
+	managerReference: 'Manager_Reference',
+	locationReference: 'Location_Reference',
 	countryReference: 'Country_Reference',
 	organizationReferenceId: 'Organization_Reference_ID',
 	workerData: 'Worker_Data',
@@ -22,6 +28,7 @@ export const ID_TYPE = {
 	contingentWorker: 'Contingent_Worker_ID',
 	organization: ELEMENT.organizationReferenceId,
 	organizationType: 'Organization_Type_ID',
+	location: 'Location_ID',
 	position: 'Position_ID',
 	universal: 'Universal_Identifier_ID',
 	countryAlpha2: 'ISO_3166-1_Alpha-2_Code',
@@ -36,11 +43,19 @@ export const ID_TYPE = {
 export const SECTION = {
 	personal: 'Personal_Data',
 	employment: 'Employment_Data',
-	organizations: 'Organization_Data',
+	organizations: ELEMENT.organizationData,
 	managementChain: 'Management_Chain_Data',
 	transactionLog: 'Transaction_Log_Entry_Data',
 	account: 'User_Account_Data',
 	provisioning: 'Account_Provisioning_Data',
 	photo: 'Photo_Data',
 	fieldOverrides: 'Integration_Field_Override_Data',
+} as const;
+
+/** Parts of an organization that a flag of the response group fills. */
+export const ORGANIZATION_SECTION = {
+	roles: 'Roles_Data',
+	hierarchy: 'Hierarchy_Data',
+	supervisory: 'Supervisory_Data',
+	staffingRestrictions: 'Staffing_Restrictions_Data',
 } as const;

@@ -30,9 +30,9 @@ export type ValueOf<T extends FieldType> = T extends 'boolean'
 				: string | null;
 
 /** Part of a record that repeats, and what is read from each entry (relative to it). */
-export interface CollectionPaths {
+export interface CollectionPaths<K extends string = string> {
 	readonly entries: string;
-	readonly values: Readonly<Record<string, string>>;
+	readonly values: Readonly<Record<K, string>>;
 }
 
 type Facts = Partial<Pick<FieldRow, 'sensitive' | 'onRequest'>>;

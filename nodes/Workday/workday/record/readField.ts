@@ -5,19 +5,20 @@ import { parseXsdDate, parseXsdMoment } from '../values/dates';
 import { parseXsdBoolean } from '../values/scalars';
 import type { CollectionPaths, FieldType } from './fieldTable';
 
-export interface CompiledCollection {
+export interface CompiledCollection<K extends string = string> {
 	entries: CompiledPath;
-	values: Array<[string, CompiledPath]>;
+	values: Array<[K, CompiledPath]>;
 }
 
-export function compileCollection({ entries, values }: CollectionPaths, compile: (path: string) => CompiledPath): CompiledCollection {
-	return { entries: compile(entries), values: Object.entries(values).map(([key, path]) => [key, compile(path)]) };
+export function compileCollection<K extends string>({ entries, values }: CollectionPaths<K>, compile: (path: string) => CompiledPath): CompiledCollection<K> {
+	const keys = Object.keys(values) as K[];
+	return { entries: compile(entries), values: keys.map((key) => [key, compile(values[key])]) };
 }
 
 /** One row an entry; '' is absent. */
-export function readCollection(tape: Tape, { entries, values }: CompiledCollection): Array<Record<string, string>> {
+export function readCollection<K extends string>(tape: Tape, { entries, values }: CompiledCollection<K>): Array<Record<K, string>> {
 	return entries.entries(tape).map((entry) => {
-		const row: Record<string, string> = {};
+		const row = {} as Record<K, string>;
 		for (const [key, path] of values) row[key] = path.string(tape, entry);
 		return row;
 	});

@@ -20,7 +20,7 @@ const ADDRESS = `${SITE}/Address_Data`;
 const WORK_SPACE = `${POSITION}/Work_Space__Reference`;
 const STATUS = `${DATA}/${SECTION.employment}/Worker_Status_Data`;
 const CHAIN = `${DATA}/${SECTION.managementChain}/Worker_Supervisory_Management_Chain_Data/${SECTION.managementChain}`;
-const MANAGER = `${CHAIN}[last()]/Manager_Reference`;
+const MANAGER = `${CHAIN}[last()]/${ELEMENT.managerReference}`;
 /** An organization inside a membership has the name of the section that holds them all. */
 const SUMMARY = SECTION.organizations;
 const ACCOUNT = `${DATA}/${SECTION.account}`;
@@ -61,8 +61,8 @@ export const COLLECTIONS = {
 			id: `${ELEMENT.organizationReference}/${id(ID_TYPE.wid)}`,
 			referenceId: `${SUMMARY}/${ELEMENT.organizationReferenceId}`,
 			name: `${SUMMARY}/Organization_Name`,
-			code: `${SUMMARY}/Organization_Code`,
-			type: `${SUMMARY}/Organization_Type_Reference/${id(ID_TYPE.organizationType)}`,
+			code: `${SUMMARY}/${ELEMENT.organizationCode}`,
+			type: `${SUMMARY}/${ELEMENT.organizationTypeReference}/${id(ID_TYPE.organizationType)}`,
 		},
 	},
 	managers: {
@@ -184,7 +184,7 @@ export const WORKER_FIELDS = [
 	field('managerEmployeeNumber', 'text', `${MANAGER}/${id(ID_TYPE.employee)}`, 'Employee ID of the direct manager'),
 	field('managerName', 'text', `${MANAGER}/@Descriptor`, 'Name of the direct manager, where Workday sends it'),
 	field('location', 'text', `${SITE}/Name`, 'Work location'),
-	field('locationCode', 'text', `${SITE}/Location_Reference/${id('Location_ID')}`, 'Location id'),
+	field('locationCode', 'text', `${SITE}/${ELEMENT.locationReference}/${id(ID_TYPE.location)}`, 'Location id'),
 	field(
 		'workSpace',
 		'text',

@@ -79,7 +79,7 @@ export function createProfileReader(options: ProfileOptions, names: NameTable): 
 	const needed: CompiledPath[] = [];
 
 	const collections = new Map<CollectionName, CompiledCollection>();
-	for (const name of Object.keys(COLLECTIONS) as CollectionName[]) collections.set(name, compileCollection(COLLECTIONS[name], compile));
+	for (const name of Object.keys(COLLECTIONS) as CollectionName[]) collections.set(name, compileCollection<string>(COLLECTIONS[name], compile));
 
 	const derivations = deriveFields(options, compile);
 	const columns = chosen.map((field) => field.name);
