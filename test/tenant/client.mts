@@ -60,6 +60,8 @@ export interface SoapRequest {
 	/** Inside the header, after WS-Security. */
 	header?: string;
 	headers?: Record<string, string>;
+	/** Request element of `ask()`, if not Get_Workers_Request. */
+	operation?: string;
 }
 
 /** Wraps a body element in an envelope that the tenant's ISU has signed. */
@@ -95,6 +97,14 @@ export function getWorkers(tenant: Tenant, inside = '', options: SoapRequest = {
 	return soap(tenant, body('Get_Workers_Request', inside), options);
 }
 
+/** The same in process: the tenant need not listen. */
+export async function ask(tenant: Tenant, inside = '', options: SoapRequest = {}): Promise<{ status: number; text: string }> {
+	const request = envelope(tenant, body(options.operation ?? 'Get_Workers_Request', inside), options);
+	const headers = { 'content-type': 'text/xml; charset=utf-8', ...options.headers };
+	const answer = await tenant.answer({ url: tenant.serviceUrl(options.service, options.version), headers, body: request });
+	return { status: answer.status, text: answer.body.toString() };
+}
+
 export function body(name: string, inside: string): string {
 	const prefixed = inside
 		.replace(/<(\/?)(\w)/g, '<$1bsvc:$2')
@@ -107,6 +117,16 @@ export const reference = (name: string, type: string, id: string): string =>
 
 export const flags = (...names: string[]): string =>
 	`<Response_Group>${names.map((name) => `<${name}>1</${name}>`).join('')}</Response_Group>`;
+
+/** Criteria of one or both windows: `{ Updated: [from, through], Effective: [from, through] }`. */
+export function windows(ranges: { Updated?: readonly [string, string]; Effective?: readonly [string, string] }): string {
+	const ends = (kind: 'Updated' | 'Effective'): string => {
+		const [from, through] = ranges[kind] ?? [];
+		return from === undefined ? '' : `<${kind}_From>${from}</${kind}_From><${kind}_Through>${through}</${kind}_Through>`;
+	};
+	const dates = `<Transaction_Date_Range_Data>${ends('Updated')}${ends('Effective')}</Transaction_Date_Range_Data>`;
+	return `<Request_Criteria><Transaction_Log_Criteria_Data>${dates}</Transaction_Log_Criteria_Data></Request_Criteria>`;
+}
 
 /** Text of every element of that name, in order. */
 export function texts(xml: string, name: string): string[] {

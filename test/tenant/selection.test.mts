@@ -152,7 +152,7 @@ describe('Get_Workers', () => {
 
 	it('selects by what was entered, and by what takes effect, in a window', async () => {
 		const future = tenant.workforce.example('futureHire');
-		const [hire] = tenant.workforce.worker(future).career.transactions;
+		const [hire] = tenant.workforce.career(future).entries;
 		const [entered, effective] = [hire?.entered ?? 0, hire?.effective ?? 0].map((moment) =>
 			new Date(moment).toISOString(),
 		);

@@ -176,7 +176,7 @@ describe('the generated workers', () => {
 			);
 			return answer.text;
 		};
-		const career = (scenario: Scenario) => tenant.workforce.worker(tenant.workforce.example(scenario)).career;
+		const career = (scenario: Scenario) => tenant.workforce.career(tenant.workforce.example(scenario));
 
 		it('a hire to come is thin before and complete after', async () => {
 			const [before, after] = [await read('futureHire', 0), await read('futureHire', 60)];
@@ -203,7 +203,7 @@ describe('the generated workers', () => {
 			const [hire] = career('futureHire').spells;
 			expect(total(await read('futureHire', 60, hire.hireEntered - 1))).toBe(0);
 			expect(total(await read('futureHire', 60, hire.hireEntered))).toBe(1);
-			const [retitled] = career('retitled').transactions.filter(({ type }) => type === 'Title Change');
+			const [retitled] = career('retitled').entries.filter(({ type }) => type === 'Title Change');
 			const title = async (entered: number) => one(await read('retitled', 0, entered), 'Business_Title');
 			expect(await title(retitled?.entered ?? 0)).toMatch(/^Principal /);
 			expect(await title((retitled?.entered ?? 0) - 1)).not.toMatch(/^Principal /);

@@ -70,7 +70,7 @@ export function pageOf({ request, now }: Exchange): PageRequest {
 	if (page < 1) problems.push(problem('Page must be 1 or more.', pageElement));
 	if (count < 1 || count > 999) problems.push(problem('Count must be from 1 to 999.', countElement));
 	if (problems.length > 0) throw new RequestRefused(problems);
-	const asOf: AsOf = { day: filter?.day('As_Of_Effective_Date') ?? pacificDay(now), entered: entered ?? now };
+	const asOf: AsOf = { day: filter?.day('As_Of_Effective_Date') ?? pacificDay(now), entered: entered ?? now, now };
 	return { asOf, page, count };
 }
 

@@ -71,7 +71,7 @@ function select(exchange: Exchange, asOf: AsOf): Organization[] {
 		if (moment > asOf.entered || (organization.inactive && !criteria?.flag('Include_Inactive'))) return false;
 		return (
 			!inWindow ||
-			inWindow({ type: 'Change Job', key: '', effective: moment, entered: moment, rescinded: false, corrected: false })
+			inWindow({ type: 'Change Job', key: '', effective: moment, entered: moment, rescinded: false, corrected: false, takesBack: false })
 		);
 	});
 }
@@ -109,7 +109,7 @@ function organizationContent(
 ): Content {
 	const { type, number, referenceId, name, code, inactive } = organization;
 	const workerReference = (worker: number): Content => references.worker(worker);
-	const leaders = type === SUPERVISORY ? workforce.organizations.leadersOf(number) : [];
+	const leaders = type === SUPERVISORY ? workforce.leadersOf(number) : [];
 	const [manager] = leaders;
 	const updated = momentText(startOfDay(lastUpdated(workforce, organization)));
 	return {

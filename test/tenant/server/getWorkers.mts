@@ -66,7 +66,7 @@ export function getWorkersOperation(selections: SelectionCache): Operation {
 		const integrationSystems = integrationSystemsOf(criteria);
 		const numbers = references
 			? referencedWorkers(exchange, references, filter.asOf)
-			: selections.get(workforce, criteria?.echo() ?? '', filter.asOf, () =>
+			: selections.get(workforce, `${settings.boundaries} ${criteria?.echo()}`, filter.asOf, () =>
 					selectedWorkers(exchange, criteria, filter.asOf, inWindow),
 				);
 		const { results, items } = paged(numbers, filter, switches);
@@ -83,11 +83,12 @@ export function getWorkersOperation(selections: SelectionCache): Operation {
 			references: withDescriptors(exchange, number) ? described : plain,
 		});
 
+		const listed = settings.logEntries === 'matching' && inWindow ? inWindow : () => true;
 		const bodies = repeated(workforce, settings.repeatBodies);
 		const render = (number: number): string | undefined => {
 			const view = workforce.view(number, filter.asOf);
 			if (!view) return undefined;
-			const content = workerContent(view, { context: contextOf(number), hidden, inWindow: inWindow ?? (() => true) });
+			const content = workerContent(view, { context: contextOf(number), hidden, inWindow: listed });
 			return writer.element('Worker', 'WorkerType', content);
 		};
 

@@ -10,10 +10,13 @@ import { TokenEndpoint } from './oauth.mts';
 import { defaultApiClient, keyPair } from './keys.mts';
 import { type OAuthBehaviour, type Settings, settingsOf, type TenantOptions } from './options.mts';
 import { type Reply, send, sleep, textReply } from './reply.mts';
+import { gather, type PlainAnswer, type PlainRequest } from './plain.mts';
+import { type Envelope, parseEnvelope } from './requestXml.mts';
 import { requestFacts, SoapEndpoint, soapPath } from './soap.mts';
 import { type ActiveSwitches, Switchboard } from './switches.mts';
 
 export type { LoggedRequest } from './log.mts';
+export type { PlainAnswer, PlainRequest } from './plain.mts';
 export type { TenantOptions } from './options.mts';
 export type { Switch, SwitchCondition } from './switches.mts';
 
@@ -44,7 +47,12 @@ export class Tenant {
 	private readonly tokens: TokenEndpoint;
 	private readonly soap: SoapEndpoint;
 	private readonly validator: SchemaValidator | undefined;
-	private readonly server: Server;
+	/**
+	 * Called before each request is answered, to change something between two pages, move the clock or arm a switch.
+	 * What it throws breaks the connection; in process `answer()` throws it.
+	 */
+	beforeAnswer: ((request: LoggedRequest) => void | Promise<void>) | undefined;
+	private server: Server | undefined;
 	private closing: Promise<void> | undefined;
 
 	constructor(
@@ -53,7 +61,7 @@ export class Tenant {
 		oauth: Partial<OAuthBehaviour>,
 		private readonly privateKey: () => string,
 	) {
-		this.workforce = new Workforce(settings.seed, settings.workers, clock.now());
+		this.workforce = new Workforce(settings.seed, settings.workers, clock.now(), settings);
 		this.accounts = new Accounts(settings);
 		this.tokens = new TokenEndpoint(settings, clock, oauth);
 		this.validator = settings.validate === false ? undefined : SchemaValidator.acquire();
@@ -65,23 +73,25 @@ export class Tenant {
 			tokens: this.tokens,
 			validator: this.validator,
 		});
-		this.server = createServer((request, response) => {
+	}
+
+	listen(port: number): Promise<void> {
+		const server = createServer((request, response) => {
 			this.serve(request, response).catch((error: unknown) => {
 				if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
 				response.end(`The embedded tenant failed: ${error instanceof Error ? error.stack : String(error)}`);
 			});
 		});
-	}
-
-	listen(port: number): Promise<void> {
+		this.server = server;
 		return new Promise((resolve, reject) => {
-			this.server.once('error', reject);
-			this.server.listen(port, '127.0.0.1', resolve);
+			server.once('error', reject);
+			server.listen(port, '127.0.0.1', resolve);
 		});
 	}
 
+	/** 0 when it does not listen. */
 	get port(): number {
-		return (this.server.address() as AddressInfo).port;
+		return (this.server?.address() as AddressInfo | null | undefined)?.port ?? 0;
 	}
 
 	/** `127.0.0.1:port`: what the credentials call the services host. */
@@ -133,30 +143,48 @@ export class Tenant {
 	close(): Promise<void> {
 		this.closing ??= new Promise<void>((resolve) => {
 			if (this.validator) SchemaValidator.release();
+			if (!this.server) return resolve();
 			this.server.close(() => resolve());
 			this.server.closeAllConnections();
 		});
 		return this.closing;
 	}
 
+	/**
+	 * The same as over HTTP, without a connection: logged, checked, and subject to switches.
+	 *
+	 * @throws what `beforeAnswer` throws
+	 */
+	async answer({ method = 'POST', url, headers = {}, body = '' }: PlainRequest): Promise<PlainAnswer> {
+		const { pathname, search } = new URL(url, 'http://tenant');
+		const logged = this.begin(method, pathname + search, headers);
+		const envelope = read(logged, body.toString());
+		await this.beforeAnswer?.(logged);
+		return await gather(await this.reply(logged, envelope, sleep));
+	}
+
 	private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		const logged = await this.log(request);
-		const { number, operation, page, count } = logged;
-		const switches = this.switches.take({ number, operation, page, count });
-		const first = switches.get('slowFirstByte');
-		if (first) await sleep(first.milliseconds, response);
-		const reply = withCharset(await this.reply(logged, switches), switches);
-		logged.status = reply.status;
+		response.sendDate = false;
+		const headers = Object.entries(request.headers).map(([name, value]): [string, string] => [name, String(value)]);
+		const logged = this.begin(request.method ?? '', request.url ?? '', Object.fromEntries(headers));
+		const envelope = read(logged, await bodyOf(request));
+		try {
+			await this.beforeAnswer?.(logged);
+		} catch {
+			request.socket.resetAndDestroy();
+			return;
+		}
+		const reply = await this.reply(logged, envelope, (milliseconds) => sleep(milliseconds, response));
 		if (reply.status === 0) request.socket.resetAndDestroy();
 		else await send(request, response, reply);
 	}
 
-	private async log(request: IncomingMessage): Promise<LoggedRequest> {
+	private begin(method: string, path: string, headers: Record<string, string>): LoggedRequest {
 		const logged: LoggedRequest = {
 			number: this.requests.length + 1,
-			method: request.method ?? '',
-			path: request.url ?? '',
-			headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
+			method,
+			path,
+			headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
 			body: '',
 			operation: '',
 			page: 1,
@@ -166,21 +194,35 @@ export class Tenant {
 			status: 0,
 		};
 		this.requests.push(logged);
-		const chunks: Buffer[] = [];
-		let size = 0;
-		for await (const chunk of request as AsyncIterable<Buffer>) {
-			size += chunk.length;
-			if (size > LARGEST_REQUEST) throw new Error('The request is too large.');
-			chunks.push(chunk);
-		}
-		logged.body = Buffer.concat(chunks).toString();
-		const isToken = /^(\/ccx|\/auth)?\/oauth2\/[^/]+\/token$/.test(pathOf(logged));
-		return Object.assign(logged, isToken ? { operation: 'token' } : requestFacts(logged.body));
+		return logged;
 	}
 
-	private async reply(logged: LoggedRequest, switches: ActiveSwitches): Promise<Reply> {
-		const instead = switches.instead(this.clock.now(), logged);
-		if (instead) return instead;
+	private async reply(
+		logged: LoggedRequest,
+		envelope: Envelope | undefined,
+		wait: (milliseconds: number) => Promise<void>,
+	): Promise<Reply> {
+		const { number, operation, page, count } = logged;
+		const switches = this.switches.take({ number, operation, page, count });
+		const first = switches.get('slowFirstByte');
+		if (first) await wait(first.milliseconds);
+		const reply = switches.instead(this.clock.now(), logged) ?? (await this.route(logged, envelope, switches));
+		logged.status = reply.status;
+		return { ...reply, headers: { ...reply.headers, ...this.dateHeader(switches), ...charsetOf(switches) } };
+	}
+
+	/** Workday's clock is what a client learns from it. */
+	private dateHeader(switches: ActiveSwitches): Record<string, string> {
+		const instead = switches.get('date');
+		const date = instead ? instead.value : this.settings.dateHeader && new Date(this.clock.now()).toUTCString();
+		return date ? { date } : {};
+	}
+
+	private async route(
+		logged: LoggedRequest,
+		envelope: Envelope | undefined,
+		switches: ActiveSwitches,
+	): Promise<Reply> {
 		const pathname = pathOf(logged);
 		if (logged.operation === 'token') return this.answerToken(pathname, logged);
 		const path = soapPath(pathname);
@@ -188,7 +230,7 @@ export class Tenant {
 		if (!path || path.tenant !== this.tenant) return notFound();
 		if (logged.method !== 'POST') return textReply(405, 'text/plain', '', { allow: 'POST' });
 		try {
-			return await this.soap.answer(path, logged, switches);
+			return await this.soap.answer(path, logged, envelope, switches);
 		} catch (error) {
 			return processingFault(`The embedded tenant failed: ${error instanceof Error ? error.message : String(error)}`);
 		}
@@ -206,27 +248,43 @@ export class Tenant {
 	}
 }
 
+async function bodyOf(request: IncomingMessage): Promise<string> {
+	const chunks: Buffer[] = [];
+	let size = 0;
+	for await (const chunk of request as AsyncIterable<Buffer>) {
+		size += chunk.length;
+		if (size > LARGEST_REQUEST) throw new Error('The request is too large.');
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks).toString();
+}
+
+/** Completes the log's line. @returns the envelope, if the body is one */
+function read(logged: LoggedRequest, body: string): Envelope | undefined {
+	const isToken = /^(\/ccx|\/auth)?\/oauth2\/[^/]+\/token$/.test(pathOf(logged));
+	const envelope = isToken ? undefined : parseEnvelope(body);
+	Object.assign(logged, { body }, isToken ? { operation: 'token' } : requestFacts(envelope));
+	return envelope;
+}
+
 const pathOf = ({ path }: LoggedRequest): string => new URL(path, 'http://tenant').pathname;
 
 const notFound = (): Reply =>
 	textReply(404, 'text/html; charset=utf-8', '<!DOCTYPE html>\n<html><body><h1>Page not found</h1></body></html>');
 
-function withCharset(reply: Reply, switches: ActiveSwitches): Reply {
+function charsetOf(switches: ActiveSwitches): Record<string, string> {
 	const header = switches.get('charset')?.header;
-	if (header === undefined) return reply;
-	return {
-		...reply,
-		headers: { ...reply.headers, 'content-type': header === '' ? 'text/xml' : `text/xml; charset=${header}` },
-	};
+	if (header === undefined) return {};
+	return { 'content-type': header === '' ? 'text/xml' : `text/xml; charset=${header}` };
 }
 
-/** Starts a tenant on 127.0.0.1, on a free port unless the options name one. */
+/** Starts a tenant on 127.0.0.1, on a free port unless the options name one, or want none. */
 export async function startTenant(options: TenantOptions = {}): Promise<Tenant> {
 	const settings = settingsOf(options);
 	if (!options.apiClients) settings.apiClients = [defaultApiClient(settings.users[0]?.userName ?? '')];
 	const tenant = new Tenant(settings, new TenantClock(options.clock), options.oauth ?? {}, () =>
 		options.apiClients ? '' : keyPair().privateKey,
 	);
-	await tenant.listen(options.port ?? 0);
+	if (options.listen !== false) await tenant.listen(options.port ?? 0);
 	return tenant;
 }

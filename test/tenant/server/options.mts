@@ -1,3 +1,4 @@
+import { DEFAULT_RULES, type LedgerRules } from '../workers/ledgerTypes.mts';
 import type { Density } from '../workers/sections/context.mts';
 
 export interface TenantUser {
@@ -45,7 +46,19 @@ export interface TenantOptions {
 	 * Default 0: every worker is its own.
 	 */
 	repeatBodies?: number;
+	/** Effective moment of an end in the log: Pacific midnight after the last day of employment, or before it. */
+	terminationEffective?: LedgerRules['terminationEffective'];
+	/** Does an entry that was taken back or replaced (by a scripted one) carry the flag as well? */
+	marksOriginals?: boolean;
+	/** Which entries a worker's log lists when the request has transaction criteria: those that meet them, or all. */
+	logEntries?: 'matching' | 'all';
+	/** Do From and Through themselves belong to a range? */
+	boundaries?: 'closed' | 'open';
+	/** Does an answer say in `Date` what the tenant's clock says? */
+	dateHeader?: boolean;
 	port?: number;
+	/** false: no port is opened; `tenant.answer()` is the way in. */
+	listen?: boolean;
 	oauth?: Partial<OAuthBehaviour>;
 }
 
@@ -59,7 +72,8 @@ export interface OAuthBehaviour {
 	rotate: boolean;
 }
 
-export type Settings = Required<Omit<TenantOptions, 'clock' | 'oauth' | 'port'>>;
+/** May be changed while the tenant runs, as far as it is no matter of who the workers are. */
+export type Settings = Required<Omit<TenantOptions, 'clock' | 'oauth' | 'port' | 'listen'>>;
 
 /** Credentials of a tenant that was started without naming any. Passwords carry what XML and forms must escape. */
 export const DEFAULT_USER: TenantUser = { userName: 'ISU_n8n', password: 'P@ss<word>&"1\'é' };
@@ -85,5 +99,10 @@ export function settingsOf(options: TenantOptions): Settings {
 		descriptors: options.descriptors ?? 'some',
 		lockAfter: options.lockAfter ?? 5,
 		repeatBodies: options.repeatBodies ?? 0,
+		terminationEffective: options.terminationEffective ?? DEFAULT_RULES.terminationEffective,
+		marksOriginals: options.marksOriginals ?? DEFAULT_RULES.marksOriginals,
+		logEntries: options.logEntries ?? 'matching',
+		boundaries: options.boundaries ?? 'closed',
+		dateHeader: options.dateHeader ?? true,
 	};
 }

@@ -114,14 +114,14 @@ function finished(response: ServerResponse): Promise<void> {
 }
 
 /** Ends early when the client goes away, so that a closing tenant waits for nothing. */
-export function sleep(milliseconds: number, response: ServerResponse): Promise<void> {
+export function sleep(milliseconds: number, response?: ServerResponse): Promise<void> {
 	return new Promise((resolve) => {
 		const timer = setTimeout(done, milliseconds);
 		function done(): void {
 			clearTimeout(timer);
-			response.off('close', done);
+			response?.off('close', done);
 			resolve();
 		}
-		response.on('close', done);
+		response?.on('close', done);
 	});
 }

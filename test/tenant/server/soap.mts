@@ -18,7 +18,7 @@ import type { LoggedRequest } from './log.mts';
 import type { TokenEndpoint } from './oauth.mts';
 import type { Settings, TenantUser } from './options.mts';
 import { collect, type Piece, type Reply, textReply, xmlReply } from './reply.mts';
-import { type Envelope, parseEnvelope } from './requestXml.mts';
+import type { Envelope } from './requestXml.mts';
 import { serverTimestamp } from './serverTimestamp.mts';
 import type { ActiveSwitches } from './switches.mts';
 import { SelectionCache } from './workerSelection.mts';
@@ -56,8 +56,8 @@ export function soapPath(pathname: string): { tenant: string; service: string; v
 }
 
 /** Operation and page for switches and the log, whatever else is wrong with the request. */
-export function requestFacts(body: string): { operation: string; page: number; count: number } {
-	const request = parseEnvelope(body)?.request;
+export function requestFacts(envelope: Envelope | undefined): { operation: string; page: number; count: number } {
+	const request = envelope?.request;
 	return {
 		operation: TASKS[request?.name ?? ''] ?? request?.name ?? '',
 		page: Number(request?.textOf('Response_Filter', 'Page') ?? 1),
@@ -81,12 +81,12 @@ export class SoapEndpoint {
 	async answer(
 		path: { service: string; version: string },
 		request: LoggedRequest,
+		envelope: Envelope | undefined,
 		switches: ActiveSwitches,
 	): Promise<Reply> {
 		if (!/^text\/xml\b/i.test(request.headers['content-type'] ?? '')) {
 			return textReply(415, 'text/plain', 'SOAP 1.1 is sent as text/xml');
 		}
-		const envelope = parseEnvelope(request.body);
 		if (!envelope)
 			return validationFault([{ message: 'The request is not a SOAP 1.1 envelope with one element in its body.' }]);
 		const user = this.userOf(request, envelope);

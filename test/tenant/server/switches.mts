@@ -51,6 +51,8 @@ export type Switch =
 	| { kind: 'slowStream'; milliseconds: number }
 	/** Bytes in `encoding`, whatever is declared in the header and the XML declaration. */
 	| { kind: 'charset'; encoding: BufferEncoding; header?: string; declaration?: string }
+	/** The header `Date` says this, or is missing. */
+	| { kind: 'date'; value?: string }
 	/** Token endpoint: this answer instead of a token. */
 	| { kind: 'tokenError'; status: number; body: string; contentType?: string };
 

@@ -1,21 +1,10 @@
-import type { Transaction } from '../workers/career.mts';
+import { type Transaction, TRANSACTION_TYPES } from '../workers/entries.mts';
 import { wid } from '../workers/random.mts';
 import { INTEGRATION_SYSTEMS } from '../workers/sections/account.mts';
 import { type Exchange, invalidId, problem } from './exchange.mts';
 import { RequestRefused, type ValidationError } from './faults.mts';
+import type { Settings } from './options.mts';
 import type { RequestElement } from './requestXml.mts';
-
-const TYPES = [
-	'Hire Employee',
-	'Contract Contingent Worker',
-	'Terminate Employee',
-	'End Contingent Worker Contract',
-	'Request Leave of Absence',
-	'Return Worker from Leave',
-	'Title Change',
-	'Change Job',
-	'Contact Change',
-];
 
 interface Range {
 	from: number;
@@ -39,12 +28,16 @@ function rangeOf(
 	return { from, through };
 }
 
-const within = (range: Range | undefined, moment: number): boolean =>
-	range === undefined || (moment >= range.from && moment <= range.through);
+function within(range: Range | undefined, moment: number, boundaries: Settings['boundaries']): boolean {
+	if (range === undefined) return true;
+	return boundaries === 'closed'
+		? moment >= range.from && moment <= range.through
+		: moment > range.from && moment < range.through;
+}
 
 /**
- * Blocks are alternatives; the ranges inside one must both hold. Both ends of a range belong to it (unproven: a client
- * must not depend on it).
+ * Blocks are alternatives; the ranges inside one must both hold. Whether the ends of a range belong to it is unproven,
+ * so it is a setting of the tenant, and a client must not depend on it.
  *
  * @returns undefined when the request has no such criteria.
  */
@@ -54,7 +47,8 @@ export function transactionCriteria(
 ): ((transaction: Transaction) => boolean) | undefined {
 	if (blocks.length === 0) return undefined;
 	const problems: ValidationError[] = [];
-	const seed = exchange.workforce.seed;
+	const { seed } = exchange.workforce;
+	const { boundaries } = exchange.settings;
 	const tests = blocks.map((block) => {
 		const dates = block.first('Transaction_Date_Range_Data');
 		const updated = rangeOf(dates, 'Updated', problems);
@@ -66,7 +60,7 @@ export function transactionCriteria(
 		}
 		const types = new Set<string>();
 		for (const id of block.references('Transaction_Type_References', 'Transaction_Type_Reference')) {
-			const type = TYPES.find(
+			const type = TRANSACTION_TYPES.find(
 				(name) => (id.type === 'WID' ? wid(seed, 'Business_Process_Type', name) : name) === id.value,
 			);
 			if (type !== undefined && ['WID', 'Business_Process_Type'].includes(id.type)) types.add(type);
@@ -78,8 +72,8 @@ export function transactionCriteria(
 		}
 		return (transaction: Transaction): boolean =>
 			(types.size === 0 || types.has(transaction.type)) &&
-			within(updated, transaction.entered) &&
-			within(effective, transaction.effective);
+			within(updated, transaction.entered, boundaries) &&
+			within(effective, transaction.effective, boundaries);
 	});
 	if (problems.length > 0) throw new RequestRefused(problems);
 	return (transaction) => tests.some((test) => test(transaction));

@@ -1,7 +1,5 @@
-import { positionsOf } from '../workers/positions.mts';
 import { wid } from '../workers/random.mts';
-import { isContingent } from '../workers/scenarios.mts';
-import type { Transaction } from '../workers/career.mts';
+import type { Transaction } from '../workers/entries.mts';
 import { transactionWid } from '../workers/sections/transactionLog.mts';
 import type { AsOf, Workforce } from '../workers/workforce.mts';
 import { type Exchange, invalidId, refuse } from './exchange.mts';
@@ -58,12 +56,7 @@ function countryTest({ workforce }: Exchange, criteria: RequestElement): Test | 
 	const ids = criteria.references('Country_Reference');
 	if (ids.length === 0) return undefined;
 	return (worker) => {
-		const { country } = positionsOf(
-			workforce.seed,
-			worker,
-			workforce.scenario(worker),
-			isContingent(workforce.scenario(worker)),
-		)[0].place;
+		const { country } = workforce.positions(worker)[0].place;
 		const own = [country.alpha2, country.alpha3, country.numeric, wid(workforce.seed, 'country', country.alpha2)];
 		return ids.some(({ value }) => own.includes(value));
 	};
@@ -88,7 +81,7 @@ function eventTest({ workforce }: Exchange, criteria: RequestElement, asOf: AsOf
 	if (!id) return undefined;
 	return (worker) =>
 		workforce
-			.transactions(worker, asOf.entered)
+			.transactions(worker, asOf)
 			.some((transaction) => transactionWid(workforce.seed, worker, transaction) === id.value);
 }
 
@@ -112,7 +105,7 @@ function universalIdTest({ workforce }: Exchange, criteria: RequestElement): Tes
 	const ids = criteria.references('Universal_ID_Reference');
 	if (ids.length === 0) return undefined;
 	return (worker) => {
-		const { universalId } = workforce.worker(worker);
+		const universalId = workforce.universalId(worker);
 		const own = [universalId, wid(workforce.seed, 'Universal_Identifier_ID', universalId)];
 		return ids.some(({ value }) => own.includes(value));
 	};
@@ -123,7 +116,7 @@ function benefitPlanTest({ workforce }: Exchange, criteria: RequestElement): Tes
 	known(ids, ({ value }) =>
 		['MEDICAL', wid(workforce.seed, 'Health_Care_Coverage_Plan_ID', 'MEDICAL')].includes(value) ? true : undefined,
 	);
-	return ids.length === 0 ? undefined : (worker) => !isContingent(workforce.scenario(worker));
+	return ids.length === 0 ? undefined : (worker) => !workforce.contingent(worker);
 }
 
 /** Everybody who passes all of Request_Criteria, in the order of their numbers. */
@@ -150,11 +143,11 @@ export function selectedWorkers(
 	const only = onlyOf(criteria);
 	const selected: number[] = [];
 	for (let number = 0; number < workforce.count; number += 1) {
-		const contingent = isContingent(workforce.scenario(number));
+		const contingent = workforce.contingent(number);
 		if (contingent ? only.excludeContingent : only.excludeEmployees) continue;
 		const standing = workforce.standing(number, asOf);
 		if (!standing || (only.excludeInactive && standing.status !== 'active')) continue;
-		if (inWindow && !workforce.transactions(number, asOf.entered).some(inWindow)) continue;
+		if (inWindow && !workforce.transactions(number, asOf).some(inWindow)) continue;
 		if (tests.every((test) => test(number))) selected.push(number);
 	}
 	return selected;
@@ -175,7 +168,9 @@ export class SelectionCache {
 	private readonly kept = new Map<string, number[]>();
 
 	get(workforce: Workforce, key: string, asOf: AsOf, make: () => number[]): number[] {
-		const full = `${workforce.revision} ${asOf.day} ${asOf.entered} ${key}`;
+		const { revision, ledger } = workforce;
+		// What is committed late appears while the clock goes on, without any change.
+		const full = `${revision} ${ledger.visibleAt(asOf.now ?? Infinity)} ${asOf.day} ${asOf.entered} ${key}`;
 		const known = this.kept.get(full);
 		if (known) return known;
 		const made = make();

@@ -1,4 +1,5 @@
 import { DAY_MS, type Day, type Moment, startOfDay } from './dates.mts';
+import { endType, type Entry, hireType, type TransactionType } from './entries.mts';
 import { Random } from './random.mts';
 import type { Scenario } from './scenarios.mts';
 
@@ -26,34 +27,13 @@ export interface Leave {
 	kind: string;
 }
 
-export type TransactionType =
-	| 'Hire Employee'
-	| 'Contract Contingent Worker'
-	| 'Terminate Employee'
-	| 'End Contingent Worker Contract'
-	| 'Request Leave of Absence'
-	| 'Return Worker from Leave'
-	| 'Title Change'
-	| 'Change Job'
-	| 'Contact Change';
-
-export interface Transaction {
-	type: TransactionType;
-	/** Makes its WID, together with the worker. */
-	key: string;
-	effective: Moment;
-	entered: Moment;
-	rescinded: boolean;
-	corrected: boolean;
-}
-
 export interface Career {
 	/** Oldest first; a rehire has two. */
 	spells: readonly [Spell, ...Spell[]];
 	leaves: readonly Leave[];
 	/** Before this entry the worker carries the former business title. */
 	retitled?: { effective: Day; entered: Moment };
-	transactions: readonly Transaction[];
+	entries: readonly Entry[];
 }
 
 /** Somebody typed it in on a working afternoon, this many days before the history's last day. */
@@ -139,42 +119,48 @@ function leavesOf(scenario: Scenario, today: Day, random: Random): Leave[] {
 	return [];
 }
 
-function transactionsOf(career: Omit<Career, 'transactions'>, contingent: boolean): Transaction[] {
-	const list: Transaction[] = [];
-	const add = (type: TransactionType, effective: Day, entered: Moment, rescinded = false): void => {
-		list.push({
-			type,
-			key: `${type} ${list.length}`,
-			effective: startOfDay(effective),
-			entered,
-			rescinded,
-			corrected: false,
-		});
+/** Which moment the log shows for the end of an employment: unproven, and tenants of both kinds must be served. */
+export type TerminationEffective = 'dayAfter' | 'lastDay';
+
+export const endEffective = (lastDay: Day, rule: TerminationEffective): Moment =>
+	// On the first inactive day a window over effective moments finds the worker when it changes.
+	startOfDay(rule === 'dayAfter' ? lastDay + 1 : lastDay);
+
+function entriesOf(career: Omit<Career, 'entries'>, contingent: boolean, rule: TerminationEffective): Entry[] {
+	const list: Entry[] = [];
+	const add = (type: TransactionType, day: Day, entered: Moment, more: Partial<Entry> = {}): string => {
+		const key = `${type} ${list.length}`;
+		list.push({ type, key, day, effective: startOfDay(day), entered, visible: entered, generated: true, ...more });
+		return key;
 	};
-	const hireType = contingent ? 'Contract Contingent Worker' : 'Hire Employee';
-	const endType = contingent ? 'End Contingent Worker Contract' : 'Terminate Employee';
-	for (const spell of career.spells) {
-		add(hireType, spell.hire, spell.hireEntered);
-		if (spell.hireRescinded !== undefined) add(hireType, spell.hire, spell.hireRescinded, true);
-		// Effective on the first inactive day, so that a window over effective moments finds the worker when it changes.
-		if (spell.end !== undefined && spell.endEntered !== undefined) add(endType, spell.end + 1, spell.endEntered);
-		if (spell.end !== undefined && spell.endRescinded !== undefined)
-			add(endType, spell.end + 1, spell.endRescinded, true);
+	for (const { hire, hireEntered, hireRescinded, end, endEntered, endRescinded, ...spell } of career.spells) {
+		const hired = add(hireType(contingent), hire, hireEntered);
+		if (hireRescinded !== undefined) add(hireType(contingent), hire, hireRescinded, { rescinds: hired });
+		if (end === undefined || endEntered === undefined) continue;
+		const effective = endEffective(end, rule);
+		const ended = add(endType(contingent), end, endEntered, { effective, ending: spell });
+		if (endRescinded !== undefined)
+			add(endType(contingent), end, endRescinded, { effective, rescinds: ended });
 	}
-	for (const leave of career.leaves) {
-		add('Request Leave of Absence', leave.start, leave.entered);
-		if (leave.end !== undefined && leave.endEntered !== undefined)
-			add('Return Worker from Leave', leave.end, leave.endEntered);
+	for (const { start, entered, end, endEntered, kind, estimatedEnd } of career.leaves) {
+		add('Request Leave of Absence', start, entered, { leave: { kind, estimatedEnd } });
+		if (end !== undefined && endEntered !== undefined) add('Return Worker from Leave', end, endEntered);
 	}
-	if (career.retitled) add('Title Change', career.retitled.effective, career.retitled.entered);
+	const { retitled } = career;
+	if (retitled) add('Title Change', retitled.effective, retitled.entered, { retitles: true });
 	return list;
 }
 
 /** @param today the last day of the generated history; later days hold what is already entered but not yet effective. */
-export function careerOf(seed: number, worker: number, scenario: Scenario, contingent: boolean, today: Day): Career {
+export function careerOf(
+	seed: number,
+	worker: number,
+	scenario: Scenario,
+	{ contingent, today, rule }: { contingent: boolean; today: Day; rule: TerminationEffective },
+): Career {
 	const random = new Random(seed, 'career', worker);
 	const spells = spellsOf(scenario, today, random);
-	const career: Omit<Career, 'transactions'> = { spells, leaves: leavesOf(scenario, today, random) };
+	const career: Omit<Career, 'entries'> = { spells, leaves: leavesOf(scenario, today, random) };
 	if (scenario === 'retitled') career.retitled = { effective: today - 3, entered: enteredAt(today, 3, random) };
-	return { ...career, transactions: transactionsOf(career, contingent) };
+	return { ...career, entries: entriesOf(career, contingent, rule) };
 }

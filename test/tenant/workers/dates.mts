@@ -29,7 +29,8 @@ export function startOfDay(day: Day): Moment {
 	return day * DAY_MS - pacificOffsetHours(guess) * HOUR_MS;
 }
 
-const isoDay = (day: Day): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
+/** `2026-03-15` */
+export const isoDay = (day: Day): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
 export const dayOf = (year: number, month: number, day: number): Day => Date.UTC(year, month - 1, day) / DAY_MS;
 
@@ -55,4 +56,14 @@ export function parseMoment(text: string): Moment {
 	if (/(Z|[+-]\d\d:\d\d)$/.test(trimmed)) return Date.parse(trimmed);
 	const asUtc = Date.parse(`${trimmed}Z`);
 	return asUtc - pacificOffsetHours(asUtc + 8 * HOUR_MS) * HOUR_MS;
+}
+
+/** Milliseconds, ISO 8601, or `2026-03-15` for Pacific midnight of that day. */
+export type When = Moment | string;
+
+export function momentOf(when: When): Moment {
+	if (typeof when === 'number') return when;
+	const moment = /^\d{4}-\d\d-\d\d$/.test(when) ? startOfDay(parseDay(when)) : parseMoment(when);
+	if (Number.isNaN(moment)) throw new Error(`Not a moment: ${when}`);
+	return moment;
 }

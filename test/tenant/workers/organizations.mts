@@ -130,6 +130,8 @@ const SUBORDINATES_PER_ORGANIZATION = 5;
  */
 export class OrganizationTree {
 	readonly supervisoryCount: number;
+	/** Workers with a lower number lead an organization: nobody does in a tenant that began empty. */
+	readonly leaderCount: number;
 	/** There is one for every ten workers: few enough to keep. */
 	private readonly kept = new Map<OrganizationType, Organization[]>();
 
@@ -138,6 +140,7 @@ export class OrganizationTree {
 		workers: number,
 	) {
 		this.supervisoryCount = Math.max(1, Math.floor(workers / WORKERS_PER_ORGANIZATION));
+		this.leaderCount = Math.min(this.supervisoryCount, workers);
 	}
 
 	countOf(organizationType: OrganizationType): number {
@@ -225,14 +228,15 @@ export class OrganizationTree {
 
 	/** Worker numbers: one leader, and in every fourth organization a second one. */
 	leadersOf(number: number): number[] {
+		if (number >= this.leaderCount) return [];
 		const second = (number + 1) % this.supervisoryCount;
 		return number % 4 === 1 && second !== number ? [number, second] : [number];
 	}
 
 	supervisoryOf(worker: number): number {
 		if (worker === 0) return 0;
-		if (worker < this.supervisoryCount) return Math.floor((worker - 1) / SUBORDINATES_PER_ORGANIZATION);
-		return (worker - this.supervisoryCount) % this.supervisoryCount;
+		if (worker < this.leaderCount) return Math.floor((worker - 1) / SUBORDINATES_PER_ORGANIZATION);
+		return (worker - this.leaderCount) % this.supervisoryCount;
 	}
 
 	/** The supervisory organization first, then the others in the order of the types. */

@@ -14,7 +14,9 @@ export type Scenario =
 	| 'convertedContingent'
 	| 'convertedEmployee'
 	| 'severalJobs'
-	| 'retitled';
+	| 'retitled'
+	/** Not generated: a test has hired them. */
+	| 'scripted';
 
 /**
  * Workers that lead nothing walk through these forty in turn: a tenant of fifty workers has every scenario. The two

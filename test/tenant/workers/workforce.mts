@@ -1,47 +1,18 @@
-import { type Career, careerOf, type Spell, type Transaction, type TransactionType } from './career.mts';
+import { type Career, careerOf } from './career.mts';
 import { type Day, type Moment, pacificDay } from './dates.mts';
+import type { Entry, Transaction, TransactionType, WorkerChange } from './entries.mts';
+import { changesOf, type Knowledge, knownOf, leavesOf, transactionsOf } from './history.mts';
+import { Ledger } from './ledger.mts';
+import { DEFAULT_RULES, type LedgerRules } from './ledgerTypes.mts';
 import { OrganizationTree } from './organizations.mts';
 import { formattedName, type Person, personOf, userNameOf } from './person.mts';
 import { type Position, positionsOf } from './positions.mts';
 import { numberedWid, numberOfWid } from './random.mts';
 import { isContingent, type Scenario, scenarioOf } from './scenarios.mts';
+import { type AsOf, type Standing, standingOf, type Worker, type WorkerView } from './view.mts';
+import { contingentId, employeeId, numberOfContingent, numberOfEmployee } from './workerIds.mts';
 
-/** What does not change with the date one asks about. */
-export interface Worker {
-	number: number;
-	wid: string;
-	scenario: Scenario;
-	contingent: boolean;
-	/** Employee_ID or Contingent_Worker_ID. */
-	workerId: string;
-	universalId: string;
-	person: Person;
-	userName: string;
-	career: Career;
-	positions: readonly [Position, ...Position[]];
-}
-
-export interface AsOf {
-	/** As_Of_Effective_Date. */
-	day: Day;
-	/** As_Of_Entry_DateTime. */
-	entered: Moment;
-}
-
-export type Status = 'future' | 'active' | 'terminated' | 'rescinded';
-
-/** A worker as of a date: only what was entered by then, in force or not. */
-export interface WorkerView {
-	worker: Worker;
-	asOf: AsOf;
-	spell: Spell;
-	status: Status;
-	/** An end that is entered and reached; one to come is not visible before its date. */
-	ended: boolean;
-	person: Person;
-	businessTitle: string;
-	transactions: readonly Transaction[];
-}
+export type { AsOf, Standing, Status, Worker, WorkerView } from './view.mts';
 
 /** Something that happened after the generated history. What a write will make later, a test can make today. */
 export interface Change {
@@ -49,47 +20,56 @@ export interface Change {
 	type: TransactionType;
 	effective: Moment;
 	entered: Moment;
-	set: Partial<Pick<Person, 'legalName' | 'preferredName' | 'emails' | 'phones'>> & { businessTitle?: string };
+	set: WorkerChange;
+	/** Flags of the log; `ledger` makes rescinds and corrections that are some. */
 	rescinded?: boolean;
 	corrected?: boolean;
 }
 
 const WORKER_KIND = 'worker';
-const FIRST_NUMBER = 21_001;
-const FIRST_PADDED = 1_000;
-
-/** Plain, with leading zeros, or with a letter in front: ids are text. */
-function employeeId(number: number): string {
-	if (number % 5 === 1) return String(FIRST_PADDED + number).padStart(7, '0');
-	if (number % 5 === 3) return `E${FIRST_PADDED + number}`;
-	return String(FIRST_NUMBER + number);
-}
-
-const contingentId = (number: number): string => `C-${String(number).padStart(5, '0')}`;
 
 /** All workers of a tenant: computed from seed and number when asked for, so that any number of them needs no memory. */
 export class Workforce {
 	readonly organizations: OrganizationTree;
+	/** What tests enter, for generated workers and for new ones. */
+	readonly ledger: Ledger;
 	/** Last day of the generated history. */
 	readonly today: Day;
 	/** Raised by everything that changes what a read returns. */
 	revision = 0;
 	private readonly leaderNames = new Map<number, string>();
-	private readonly changes = new Map<number, Change[]>();
 	private total: number;
 
+	/** @param rules looked at whenever they matter, so that a test may change them */
 	constructor(
 		readonly seed: number,
 		workers: number,
 		now: Moment,
+		readonly rules: LedgerRules = DEFAULT_RULES,
 	) {
 		this.total = workers;
 		this.today = pacificDay(now);
 		this.organizations = new OrganizationTree(seed, workers);
+		this.ledger = new Ledger({
+			seed,
+			rules,
+			nextNumber: () => this.total++,
+			exists: (number) => this.exists(number),
+			contingent: (number) => this.contingent(number),
+			generatedEntries: (number) => this.generatedEntries(number),
+			changed: () => {
+				this.revision += 1;
+			},
+		});
 	}
 
+	/** Numbers given out so far, also those of workers that were purged. */
 	get count(): number {
 		return this.total;
+	}
+
+	exists(number: number): boolean {
+		return Number.isInteger(number) && number >= 0 && number < this.total && !this.ledger.isPurged(number);
 	}
 
 	/** More workers behind the last one. */
@@ -98,26 +78,25 @@ export class Workforce {
 		this.revision += 1;
 	}
 
-	record(change: Change): void {
-		this.changes.set(change.worker, [...(this.changes.get(change.worker) ?? []), change]);
-		this.revision += 1;
+	record({ worker, rescinded = false, corrected = false, ...entry }: Change): void {
+		this.ledger.note(worker, entry, { rescinded, corrected });
 	}
 
 	scenario(number: number): Scenario {
-		return scenarioOf(number, this.organizations.supervisoryCount);
+		return this.ledger.scripted(number) ? 'scripted' : scenarioOf(number, this.organizations.leaderCount);
 	}
 
 	/** Number of the n-th worker that is an example of a scenario. */
 	example(scenario: Scenario, nth = 0): number {
 		let seen = 0;
-		for (let number = this.organizations.supervisoryCount; number < this.total; number += 1) {
+		for (let number = this.organizations.leaderCount; number < this.total; number += 1) {
 			if (this.scenario(number) === scenario && seen++ === nth) return number;
 		}
 		throw new Error(`No worker ${nth} is an example of ${scenario}: start the tenant with more workers.`);
 	}
 
 	workerId(number: number): string {
-		return isContingent(this.scenario(number)) ? contingentId(number) : employeeId(number);
+		return this.contingent(number) ? contingentId(number) : employeeId(number);
 	}
 
 	wid(number: number): string {
@@ -125,7 +104,16 @@ export class Workforce {
 	}
 
 	contingent(number: number): boolean {
-		return isContingent(this.scenario(number));
+		return this.ledger.scripted(number)?.contingent ?? isContingent(this.scenario(number));
+	}
+
+	/** Who leads a supervisory organization: nobody, one or two. */
+	leadersOf(organization: number): number[] {
+		return this.organizations.leadersOf(organization).filter((number) => this.exists(number));
+	}
+
+	isLeader(number: number): boolean {
+		return number < this.organizations.leaderCount;
 	}
 
 	/** Preferred name as it is written out; leaders', which every report repeats, are kept. */
@@ -133,24 +121,35 @@ export class Workforce {
 		const kept = this.leaderNames.get(number);
 		if (kept !== undefined) return kept;
 		const name = formattedName(this.person(number).preferredName);
-		if (number < this.organizations.supervisoryCount) this.leaderNames.set(number, name);
+		if (this.isLeader(number)) this.leaderNames.set(number, name);
 		return name;
 	}
 
+	universalId(number: number): string {
+		return `U${String(this.personNumber(number)).padStart(7, '0')}`;
+	}
+
+	/** Several workers may be one person: the two halves of a conversion. */
+	private personNumber(number: number): number {
+		const sameAs = this.ledger.scripted(number)?.sameAs;
+		if (sameAs !== undefined) return this.personNumber(sameAs);
+		return this.scenario(number) === 'convertedEmployee' ? number - 1 : number;
+	}
+
 	private person(number: number): Person {
-		return personOf(this.seed, this.scenario(number) === 'convertedEmployee' ? number - 1 : number);
+		return personOf(this.seed, this.personNumber(number));
 	}
 
 	/** Number of the worker with this id, or undefined. */
 	find(idType: string, id: string): number | undefined {
 		const candidates: Record<string, () => number | undefined> = {
 			WID: () => numberOfWid(this.seed, WORKER_KIND, id),
-			Contingent_Worker_ID: () => Number(id.slice(2)),
-			Employee_ID: () => (/^[0E]/.test(id) ? Number(id.replace('E', '')) - FIRST_PADDED : Number(id) - FIRST_NUMBER),
+			Contingent_Worker_ID: () => numberOfContingent(id),
+			Employee_ID: () => numberOfEmployee(id),
 		};
 		const number = candidates[idType]?.();
-		if (number === undefined || !Number.isInteger(number) || number < 0 || number >= this.total) return undefined;
-		const contingent = isContingent(this.scenario(number));
+		if (number === undefined || !this.exists(number)) return undefined;
+		const contingent = this.contingent(number);
 		const known: Record<string, string | undefined> = {
 			WID: this.wid(number),
 			Employee_ID: contingent ? undefined : employeeId(number),
@@ -159,84 +158,83 @@ export class Workforce {
 		return known[idType] === id ? number : undefined;
 	}
 
+	positions(number: number): [Position, ...Position[]] {
+		return positionsOf(this.seed, number, this.scenario(number), this.contingent(number));
+	}
+
 	worker(number: number): Worker {
-		const scenario = this.scenario(number);
-		const contingent = isContingent(scenario);
 		const person = this.person(number);
+		const positions = this.positions(number);
+		const timeZone = this.ledger.scripted(number)?.timeZone;
+		// One worker in eight has no time zone set.
+		const usual = number % 8 === 7 ? undefined : positions[0].place.country.timeZone;
 		return {
 			number,
 			wid: this.wid(number),
-			scenario,
-			contingent,
+			scenario: this.scenario(number),
+			contingent: this.contingent(number),
 			workerId: this.workerId(number),
-			universalId: `U${String(person.number).padStart(7, '0')}`,
+			universalId: this.universalId(number),
 			person,
 			userName: userNameOf(person),
-			career: this.career(number),
-			positions: positionsOf(this.seed, number, scenario, contingent),
+			timeZone: timeZone === undefined ? usual : (timeZone ?? undefined),
+			positions,
 		};
 	}
 
-	private career(number: number): Career {
+	/** The generated history of a generated worker. */
+	career(number: number): Career {
 		const scenario = this.scenario(number);
-		return careerOf(this.seed, number, scenario, isContingent(scenario), this.today);
+		const contingent = isContingent(scenario);
+		return careerOf(this.seed, number, scenario, {
+			contingent,
+			today: this.today,
+			rule: this.rules.terminationEffective,
+		});
 	}
 
-	/** Generated and recorded transactions that were entered by then, oldest entry first. */
-	transactions(number: number, entered: Moment, career = this.career(number)): Transaction[] {
-		const recorded = (this.changes.get(number) ?? []).map((change, index): Transaction => ({
-			type: change.type,
-			key: `recorded ${index}`,
-			effective: change.effective,
-			entered: change.entered,
-			rescinded: change.rescinded ?? false,
-			corrected: change.corrected ?? false,
-		}));
-		return [...career.transactions, ...recorded]
-			.filter((transaction) => transaction.entered <= entered)
-			.sort((a, b) => a.entered - b.entered);
+	generatedEntries(number: number): readonly Entry[] {
+		return this.ledger.scripted(number) ? [] : this.career(number).entries;
 	}
 
-	/** What decides whether and how a worker appears; cheap enough to ask of every worker for every request. */
-	standing(
-		number: number,
-		asOf: AsOf,
-		career = this.career(number),
-	): { spell: Spell; status: Status; ended: boolean } | undefined {
-		const spells = career.spells.filter((each) => each.hireEntered <= asOf.entered);
-		// A rehire that is entered but not reached leaves the former employment in force.
-		const spell = spells.filter((each) => each.hire <= asOf.day).pop() ?? spells[0];
-		if (!spell) return undefined;
-		const endKnown = spell.endEntered !== undefined && spell.endEntered <= asOf.entered;
-		const endTakenBack = spell.endRescinded !== undefined && spell.endRescinded <= asOf.entered;
-		const ended = endKnown && !endTakenBack && spell.end !== undefined && spell.end < asOf.day;
-		const rescinded = spell.hireRescinded !== undefined && spell.hireRescinded <= asOf.entered;
-		const status = rescinded ? 'rescinded' : spell.hire > asOf.day ? 'future' : ended ? 'terminated' : 'active';
-		return { spell, status, ended };
+	/** All that was entered by then, oldest entry first. */
+	private known(number: number, knowledge: Knowledge): Entry[] {
+		const generated = this.generatedEntries(number);
+		const scripted = this.ledger.scriptedEntries(number);
+		return knownOf(scripted.length === 0 ? generated : [...generated, ...scripted], knowledge);
 	}
 
-	/** @returns undefined when the worker was not entered yet. */
+	/** Generated and scripted transactions that were entered by then, oldest entry first. */
+	transactions(number: number, knowledge: Knowledge): Transaction[] {
+		return transactionsOf(this.known(number, knowledge), this.rules.marksOriginals);
+	}
+
+	/** Cheap enough to ask of every worker for every request. @returns undefined when nobody knows the worker yet */
+	standing(number: number, asOf: AsOf): Standing | undefined {
+		return this.exists(number) ? standingOf(this.known(number, asOf), asOf.day) : undefined;
+	}
+
+	/** @returns undefined when the worker was not entered yet, or is gone. */
 	view(number: number, asOf: AsOf): WorkerView | undefined {
-		const worker = this.worker(number);
-		const standing = this.standing(number, asOf, worker.career);
+		if (!this.exists(number)) return undefined;
+		const known = this.known(number, asOf);
+		const standing = standingOf(known, asOf.day);
 		if (!standing) return undefined;
-		const transactions = this.transactions(number, asOf.entered, worker.career);
-		const { retitled } = worker.career;
+		const worker = this.worker(number);
 		const [primary] = worker.positions;
-		const newTitle = !retitled || (retitled.entered <= asOf.entered && retitled.effective <= asOf.day);
 		const view: WorkerView = {
 			worker,
 			asOf,
 			...standing,
-			transactions,
+			leaves: leavesOf(known),
+			transactions: transactionsOf(known, this.rules.marksOriginals),
 			person: worker.person,
-			businessTitle: newTitle ? primary.businessTitle : primary.title,
+			businessTitle: worker.scenario === 'retitled' ? primary.title : primary.businessTitle,
 		};
-		for (const change of this.changes.get(number) ?? []) {
-			if (change.entered > asOf.entered || pacificDay(change.effective) > asOf.day || change.rescinded) continue;
-			const { businessTitle, ...person } = change.set;
+		for (const change of changesOf(known, asOf.day)) {
+			const { businessTitle, ...person } = change.set ?? {};
 			view.person = { ...view.person, ...person };
-			view.businessTitle = businessTitle ?? view.businessTitle;
+			view.businessTitle = change.retitles ? primary.businessTitle : (businessTitle ?? view.businessTitle);
 		}
 		return view;
 	}

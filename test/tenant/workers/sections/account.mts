@@ -5,7 +5,7 @@ import type { WorkerView } from '../workforce.mts';
 import type { SectionContext } from './context.mts';
 import { pngOf } from './photo.mts';
 
-/** A future hire has no account yet; one worker in eight has no time zone set. */
+/** A future hire has no account yet. */
 export function userAccount({ worker, status }: WorkerView, { references }: SectionContext): Content | undefined {
 	if (status === 'future' || status === 'rescinded') return undefined;
 	const { country } = worker.positions[0].place;
@@ -14,7 +14,7 @@ export function userAccount({ worker, status }: WorkerView, { references }: Sect
 		User_Language__Reference: references.to('User_Language_ID', country.locale, country.locale),
 		Locale__Reference: references.to('Locale_ID', country.locale, country.locale),
 		Time_Zone_Reference:
-			worker.number % 8 === 7 ? undefined : references.to('Time_Zone_ID', country.timeZone, country.timeZone),
+			worker.timeZone === undefined ? undefined : references.to('Time_Zone_ID', worker.timeZone, worker.timeZone),
 		Simplified_View: false,
 	};
 }

@@ -1,6 +1,6 @@
 import type { Content } from '../../schema/writer.mts';
-import type { Leave } from '../career.mts';
 import { dateText } from '../dates.mts';
+import type { LeaveOfAbsence } from '../history.mts';
 import type { Place } from '../places.mts';
 import type { Position } from '../positions.mts';
 import type { WorkerView } from '../workforce.mts';
@@ -131,10 +131,9 @@ function positionData(view: WorkerView, position: Position, context: SectionCont
 	};
 }
 
-function leaveStatus(view: WorkerView, leave: Leave, { references }: SectionContext): Content {
+function leaveStatus(view: WorkerView, leave: LeaveOfAbsence, { references }: SectionContext): Content {
 	const key = `LEAVE-${view.worker.number}-${leave.start}`;
-	const returned =
-		leave.end !== undefined && (leave.endEntered ?? 0) <= view.asOf.entered && leave.end <= view.asOf.day;
+	const returned = leave.end !== undefined && leave.end <= view.asOf.day;
 	return {
 		Leave_Request_Event_Reference: references.own('Request_Leave_of_Absence_ID', key, `Leave Request: ${leave.kind}`),
 		Leave_Request_Description: `${leave.kind} leave`,
@@ -174,9 +173,7 @@ function termination(view: WorkerView, { references, era }: SectionContext): Con
 }
 
 function statusData(view: WorkerView, context: SectionContext): Content {
-	const { worker, spell, status } = view;
-	const first = worker.career.spells[0];
-	const leaves = worker.career.leaves.filter((leave) => leave.entered <= view.asOf.entered);
+	const { spell, first, leaves, status } = view;
 	const active = status === 'active';
 	const common = {
 		Active: active,

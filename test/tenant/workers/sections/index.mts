@@ -1,5 +1,5 @@
 import type { Content } from '../../schema/writer.mts';
-import type { Transaction } from '../career.mts';
+import type { Transaction } from '../entries.mts';
 import { formattedName } from '../person.mts';
 import type { WorkerView } from '../workforce.mts';
 import { accountProvisioning, fieldOverrides, photo, userAccount } from './account.mts';

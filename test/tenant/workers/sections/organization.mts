@@ -16,13 +16,14 @@ const ROLES = [
 
 function supportRoles(organization: Organization, context: SectionContext): Content {
 	const { references, density } = context;
-	const roles = ROLES.slice(0, PADDING[density]);
+	const [head] = context.workforce.leadersOf(0);
+	const roles = head === undefined ? [] : ROLES.slice(0, PADDING[density]);
 	return {
 		Organization_Support_Role: roles.map((role) => ({
 			Organization_Role_Reference: references.to('Organization_Role_ID', role, role.replace(/_/g, ' ')),
 			Organization_Role_Data: [
 				{
-					Worker_Reference: references.worker(0),
+					Worker_Reference: head === undefined ? undefined : references.worker(head),
 					Assignment_From: `Assigned for ${organization.type.label}`,
 				},
 			],
@@ -76,7 +77,7 @@ export function managementChain(view: WorkerView, context: SectionContext): Cont
 	const self = view.worker.number;
 	const severalManagers = context.flag('Include_Multiple_Managers_in_Management_Chain_Data');
 	const chain = organizations.chainOf(organizations.supervisoryOf(self)).map((organization) => {
-		const leaders = organizations.leadersOf(organization.number).filter((leader) => leader !== self);
+		const leaders = workforce.leadersOf(organization.number).filter((leader) => leader !== self);
 		const managers = severalManagers ? leaders : leaders.slice(0, 1);
 		return {
 			Organization_Reference: references.organization(organization),
@@ -96,7 +97,7 @@ export function managementChain(view: WorkerView, context: SectionContext): Cont
 export function roleData(view: WorkerView, context: SectionContext): Content | undefined {
 	const { workforce, references } = context;
 	const number = view.worker.number;
-	if (number >= workforce.organizations.supervisoryCount) return undefined;
+	if (!workforce.isLeader(number)) return undefined;
 	const [led] = workforce.organizations.chainOf(number).slice(-1);
 	return {
 		Organization_Role_Data: {

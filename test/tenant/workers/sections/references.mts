@@ -39,7 +39,7 @@ export class References {
 				[idType, this.workforce.workerId(number)],
 			]);
 		// Leaders are in everybody's management chain.
-		return number < this.workforce.organizations.supervisoryCount ? this.keep(`worker\n${number}`, make) : make();
+		return this.workforce.isLeader(number) ? this.keep(`worker\n${number}`, make) : make();
 	}
 
 	country(country: Country): Content {

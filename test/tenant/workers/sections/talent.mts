@@ -82,11 +82,12 @@ export function developmentItems({ worker }: WorkerView, { references }: Section
 
 export function employeeReview({ worker, asOf }: WorkerView, context: SectionContext): Content {
 	const { references } = context;
+	const [manager] = context.workforce.leadersOf(0);
 	return {
 		Performance_Review_Data: {
 			Performance_Review_Reference: references.own('Employee_Review_ID', `REVIEW-${worker.number}`, 'Review'),
 			Review_Data: {
-				Manager_Reference: references.worker(0),
+				Manager_Reference: manager === undefined ? undefined : references.worker(manager),
 				Period_Start_Date: dateText(asOf.day - 365),
 				Period_End_Date: dateText(asOf.day - 1),
 				Manager_Evaluation_Data: {

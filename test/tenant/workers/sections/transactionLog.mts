@@ -1,13 +1,12 @@
 import type { Content } from '../../schema/writer.mts';
-import type { Transaction } from '../career.mts';
 import { momentText } from '../dates.mts';
+import type { Transaction } from '../entries.mts';
+import { transactionWid } from '../ledger.mts';
 import { formattedName } from '../person.mts';
-import { wid } from '../random.mts';
 import type { WorkerView } from '../workforce.mts';
 import type { SectionContext } from './context.mts';
 
-export const transactionWid = (seed: number, worker: number, transaction: Transaction): string =>
-	wid(seed, 'transaction', worker, transaction.key);
+export { transactionWid };
 
 function logReference(view: WorkerView, transaction: Transaction, context: SectionContext): Content {
 	const { number, person } = view.worker;
@@ -49,7 +48,7 @@ export function transactionLog(
 /** The rescinds, for Include_Subevents_for_Rescinded_Transaction. */
 export function rescinded(view: WorkerView, context: SectionContext): Content[] {
 	return view.transactions
-		.filter((transaction) => transaction.rescinded)
+		.filter((transaction) => transaction.takesBack)
 		.map((transaction) => ({
 			Corrected_Or_Rescinded_Transaction_Log_Data: [
 				{
