@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 
 /**
  * The only file here that imports luxon, bundled at build. What the dates need of it is time zones: which date is it there
@@ -17,4 +17,13 @@ export function dateInZone(moment: number, timeZone: string, days = 0, ms = 0): 
 export function momentOfIso(iso: string, timeZone: string): number | undefined {
 	const parsed = DateTime.fromISO(iso, { zone: timeZone });
 	return parsed.isValid ? parsed.toMillis() : undefined;
+}
+
+export function isTimeZone(timeZone: string): boolean {
+	return IANAZone.isValidZone(timeZone);
+}
+
+/** Minutes east of Greenwich. */
+export function offsetAt(moment: number, timeZone: string): number {
+	return DateTime.fromMillis(moment, { zone: timeZone }).offset;
 }

@@ -103,6 +103,11 @@ export const COLLECTIONS = {
 			type: `Transaction_Log_Type_Reference/@Descriptor`,
 			typeId: `Transaction_Log_Type_Reference/${id(ID_TYPE.businessProcess)}`,
 			rescind: 'Is_Rescind_Or_Rescinded',
+			correction: 'Is_Correction_Or_Corrected',
+			id: `../Transaction_Log_Reference/${id(ID_TYPE.wid)}`,
+			eventLiteId: `Transaction_Log_Type_Reference/${id(ID_TYPE.eventLite)}`,
+			reorganizationId: `Transaction_Log_Type_Reference/${id(ID_TYPE.reorganization)}`,
+			typeWid: `Transaction_Log_Type_Reference/${id(ID_TYPE.wid)}`,
 		},
 	},
 	customFields: {
@@ -247,5 +252,11 @@ export const ORGANIZATION_FIELDS = {
 
 /** Entry of the element whose presence says that the status section was sent at all. */
 export const STATUS_PATH = STATUS;
+/** Where the end of an employment or contract stands, the surest first. */
+export const END_DATE_PATHS = [
+	`${STATUS}/Termination_Date`,
+	`${STATUS}/End_Employment_Date`,
+	`${DATA}/${SECTION.employment}/Worker_Contract_Data/Contract_End_Date`,
+] as const;
 /** Start of the primary position: the only start date of some contingent workers. */
 export const POSITION_START_PATH = `${POSITION}/Start_Date`;

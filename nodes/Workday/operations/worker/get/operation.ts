@@ -1,10 +1,10 @@
 /** Worker → Get: one worker or several by id. */
 import type { IDataObject } from 'n8n-workflow';
 import { defineOperation, type OperationContext, type OperationItem } from '../../../n8n/defineOperation';
-import { InvalidRequest, NotFound, Validation } from '../../../workday/errors';
+import { InvalidRequest, NotFound } from '../../../workday/errors';
 import { ID_TYPE, SECTION } from '../../../workday/names';
 import { WORKER_ID_TYPES } from '../../../workday/worker/getWorkers';
-import { unknownIdText } from '../../../workday/soap/unknownId';
+import { IDS_PER_REQUEST, readThoseThatExist, sayingWhoIsUnknown } from '../../../workday/worker/byIds';
 import { createIdReader } from '../../../workday/worker/ids';
 import { createPhotoReader, type Photo } from '../../../workday/worker/photo';
 import type { Tape } from '../../../xml/tape';
@@ -12,9 +12,6 @@ import { readFieldOverrides } from '../criteria';
 import { prepareRead } from '../read';
 import { hintAtNotes, ReadReport } from '../report';
 import { fields } from './fields';
-
-/** Workers asked for in one request: enough to be quick, few enough for the request to stay small. */
-const IDS_PER_REQUEST = 100;
 
 interface Found {
 	id: string;
@@ -55,17 +52,13 @@ export const get = defineOperation({
 			const references = { skipMissing, workers: wanted.map((one) => ({ type: idType, id: one })) };
 			const request = read.request(session, { references, criteria: fieldOverrides }, map);
 			const readOptions = { pageSize: wanted.length, asOfEntryMoment: read.asOfEntryMoment, onNote: report.note };
-			try {
-				yield* session.client.read(request, readOptions);
-			} catch (error) {
-				throw asNotFound(error, idType, wanted);
-			}
+			yield* sayingWhoIsUnknown(session.client.read(request, readOptions), idType, wanted);
 		}
 
 		for (let start = 0; start < ids.length; start += IDS_PER_REQUEST) {
 			const wanted = ids.slice(start, start + IDS_PER_REQUEST);
 			const missing = new Set(wanted);
-			for await (const { id: found, json, photo } of skipMissing ? forgiving(wanted, readTogether) : readTogether(wanted)) {
+			for await (const { id: found, json, photo } of skipMissing ? readThoseThatExist(wanted, readTogether) : readTogether(wanted)) {
 				missing.delete(found);
 				yield photo ? { json, binary: { [photoProperty]: await context.storeBuffer(photo.bytes, photo.fileName) } } : { json };
 			}
@@ -75,26 +68,3 @@ export const get = defineOperation({
 		read.hintAtMissing();
 	},
 });
-
-/**
- * Reads what there is. That Workday skips ids which do not exist, when asked to, stands in its documentation and was
- * never seen: should it refuse the whole request because of one id, each is asked for alone.
- */
-async function* forgiving(ids: readonly string[], readTogether: (ids: readonly string[]) => AsyncGenerator<Found>): AsyncGenerator<Found> {
-	try {
-		yield* readTogether(ids);
-	} catch (error) {
-		if (!(error instanceof UnknownWorker)) await Promise.reject(error);
-		if (ids.length > 1) for (const id of ids) yield* forgiving([id], readTogether);
-	}
-}
-
-/** Workday has looked for a worker and has none by this id. Nothing else that cannot be found is one of these. */
-class UnknownWorker extends NotFound {}
-
-function asNotFound(error: unknown, idType: string, wanted: readonly string[]): unknown {
-	const text = unknownIdText(error, idType);
-	if (text === undefined) return error;
-	const [, unknown] = /'([^']*)' is not a valid/i.exec(text) ?? [];
-	return new UnknownWorker(`No worker with ${idType} ${unknown ?? wanted.join(', ')} was found`, (error as Validation).details);
-}

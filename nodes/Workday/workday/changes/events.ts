@@ -1,0 +1,163 @@
+/**
+ * From entries of the transaction log to events. Every entry has one moment at which it becomes an event of a kind, its
+ * due moment, which depends on nothing that was seen before: whoever asks for the events due in a window, and then for those
+ * of the next, gets each of them once.
+ */
+import { DAY_MS, addDays } from './days';
+import { isOver, type WorkerFacts } from './facts';
+import { endOfDay, FIRST_MIDNIGHT_MS, LAST_MIDNIGHT_MS, zoneOf, type ZoneRule } from './midnights';
+import type { Transaction } from './transactions';
+
+export const WORKER_EVENTS = [
+	...(['hired', 'futureHire', 'updated', 'onLeave', 'returnedFromLeave'] as const),
+	...(['futureTermination', 'terminated', 'rehired', 'converted', 'rescinded'] as const),
+] as const;
+export type WorkerEvent = (typeof WORKER_EVENTS)[number];
+
+/** What a type of transaction does to a worker, as far as it has an event of its own. */
+export type Deed = 'hire' | 'end' | 'leave' | 'return';
+
+export interface EventSettings {
+	readonly events: ReadonlySet<WorkerEvent>;
+	/** Types of transactions by what they do: ids of any kind, or names. Compared without regard to case. */
+	readonly types: Readonly<Record<Deed, readonly string[]>>;
+	readonly futureHireDays: number;
+	readonly futureTerminationDays: number;
+	/** Whose midnight ends an employment. */
+	readonly zone: ZoneRule;
+	/** Whether an employment ends when its last day is over, or when it begins. */
+	readonly endOf: 'lastDay' | 'dayBefore';
+}
+
+/** What an entry may cause. Which of it, and for an end when exactly, is settled by facts of the worker on `factsOn`. */
+export interface Candidate {
+	kind: 'started' | 'futureHire' | 'ended' | 'futureEnd' | 'onLeave' | 'returnedFromLeave' | 'rescinded' | 'updated';
+	transaction: Transaction;
+	/** Bounds of the due moment, milliseconds. Equal but for ends. */
+	earliest: number;
+	latest: number;
+	/** The day whose facts settle it; undefined: nothing to settle. */
+	factsOn: string | undefined;
+}
+
+export interface SettledEvent {
+	event: WorkerEvent;
+	transaction: Transaction;
+	/** Milliseconds since the epoch. */
+	due: number;
+	/** The hire date, the last day of employment, or the day that Workday gives the transaction. */
+	effectiveDate: string | null;
+}
+
+/** @param log all entries that came with the worker: one may take another back */
+export function candidatesOf(transaction: Transaction, log: readonly Transaction[], settings: EventSettings): Candidate[] {
+	const { events } = settings;
+	const [entered, effective] = [momentOf(transaction.entryMoment), momentOf(transaction.effectiveMoment)];
+	if (entered === undefined || effective === undefined) return [];
+	const at = (kind: Candidate['kind'], due: number, factsOn?: string): Candidate => ({ kind, transaction, earliest: due, latest: due, factsOn });
+	if (transaction.rescind) return asFarAsWanted([at(events.has('rescinded') ? 'rescinded' : 'updated', entered)], events);
+	if (isTakenBack(transaction, log)) return [];
+
+	const day = transaction.effectiveDate ?? undefined;
+	const now = Math.max(entered, effective);
+	const candidates: Candidate[] = [];
+	const deed = deedOf(transaction, settings.types);
+	if (deed === 'hire') {
+		const ahead = Math.max(entered, effective - settings.futureHireDays * DAY_MS);
+		if (events.has('futureHire') && ahead < effective) candidates.push(at('futureHire', ahead, day));
+		candidates.push(wantsStarts(events) ? at('started', now, day) : at('updated', now));
+	} else if (deed === 'end') {
+		const ahead = Math.max(entered, effective - settings.futureTerminationDays * DAY_MS);
+		const dayAfter = day && addDays(day, 1);
+		if (events.has('futureTermination') && ahead < effective) candidates.push(at('futureEnd', ahead, dayAfter));
+		if (!wantsEnds(events)) candidates.push(at('updated', now));
+		// Whether Workday means the last day or the one after is seen from the worker; and it is somebody's midnight.
+		else candidates.push({ kind: 'ended', transaction, ...endBounds(transaction, entered, effective), factsOn: dayAfter });
+	} else {
+		const own = deed === 'leave' ? 'onLeave' : deed === 'return' ? 'returnedFromLeave' : 'updated';
+		candidates.push(at(events.has(own) ? own : 'updated', now));
+	}
+	return asFarAsWanted(candidates, events);
+}
+
+export const wantsStarts = (events: ReadonlySet<WorkerEvent>): boolean => events.has('hired') || events.has('rehired') || events.has('converted');
+export const wantsEnds = (events: ReadonlySet<WorkerEvent>): boolean => events.has('terminated') || events.has('converted');
+
+function asFarAsWanted(candidates: Candidate[], events: ReadonlySet<WorkerEvent>): Candidate[] {
+	return candidates.filter(({ kind }) => kind !== 'updated' || events.has('updated'));
+}
+
+function endBounds({ effectiveDate }: Transaction, entered: number, effective: number): Pick<Candidate, 'earliest' | 'latest'> {
+	const day = effectiveDate === null ? effective : Date.parse(`${effectiveDate}T00:00:00Z`);
+	const [earliest, latest] = [day - DAY_MS + FIRST_MIDNIGHT_MS, day + DAY_MS + LAST_MIDNIGHT_MS];
+	return { earliest: Math.max(entered, Math.min(effective, earliest)), latest: Math.max(entered, effective, latest) };
+}
+
+/**
+ * What becomes of a candidate, given the worker on the day that decides. Undefined: not in force, because it was taken
+ * back or moved to another day by an entry of its own.
+ *
+ * @param asOf the day of the facts
+ */
+export function settle(candidate: Candidate, facts: WorkerFacts, asOf: string, settings: EventSettings): SettledEvent | undefined {
+	const { kind, transaction, latest } = candidate;
+	const { effectiveDate } = transaction;
+	const { events } = settings;
+	switch (kind) {
+		case 'futureHire':
+			return hasStarted(facts, transaction) ? { event: kind, transaction, due: latest, effectiveDate } : undefined;
+		case 'started': {
+			if (!hasStarted(facts, transaction)) return undefined;
+			const name = facts.rehire && events.has('rehired') ? 'rehired' : 'hired';
+			// With neither of the two it is a hire all the same, and converted if it turns out to be that.
+			return { event: name, transaction, due: latest, effectiveDate };
+		}
+		case 'futureEnd': {
+			const end = endOf(candidate, facts, asOf, settings);
+			return end && end.due > latest ? { event: 'futureTermination', transaction, due: latest, effectiveDate: end.effectiveDate } : undefined;
+		}
+		case 'ended':
+			return endOf(candidate, facts, asOf, settings);
+		default:
+			return { event: kind, transaction, due: latest, effectiveDate };
+	}
+}
+
+function hasStarted({ status, hireDate }: WorkerFacts, { correction, effectiveDate }: Transaction): boolean {
+	if (status === 'Rescinded' || status === 'Future Hire') return false;
+	return !(correction && hireDate !== null && hireDate !== effectiveDate);
+}
+
+function endOf({ transaction }: Candidate, facts: WorkerFacts, asOf: string, settings: EventSettings): SettledEvent | undefined {
+	const { effectiveDate, correction } = transaction;
+	const entered = momentOf(transaction.entryMoment) ?? 0;
+	const effective = momentOf(transaction.effectiveMoment) ?? 0;
+	const over = isOver(facts, asOf);
+	if (over === false) return undefined;
+	const lastDay = over === null ? null : facts.endDate;
+	// Without the worker's own end date there is Workday's moment.
+	if (lastDay === null) return { event: 'terminated', transaction, due: Math.max(entered, effective), effectiveDate };
+	if (correction && effectiveDate !== null && lastDay !== effectiveDate && addDays(lastDay, 1) !== effectiveDate) return undefined;
+	const finalDay = settings.endOf === 'lastDay' ? lastDay : addDays(lastDay, -1);
+	const due = Math.max(entered, endOfDay(finalDay, zoneOf(settings.zone, facts.timeZone)));
+	return { event: 'terminated', transaction, due, effectiveDate: lastDay };
+}
+
+/** A later entry takes this one back, if Workday marks only that one. */
+function isTakenBack({ id, typeIds, effectiveMoment, entryMoment }: Transaction, log: readonly Transaction[]): boolean {
+	return log.some(
+		(other) =>
+			other.rescind &&
+			other.id !== id &&
+			other.effectiveMoment === effectiveMoment &&
+			(other.entryMoment ?? '') >= (entryMoment ?? '') &&
+			other.typeIds.some((one) => typeIds.includes(one)),
+	);
+}
+
+function deedOf({ type, typeIds }: Transaction, types: EventSettings['types']): Deed | undefined {
+	const own = [...typeIds, type ?? ''].map((one) => one.toLowerCase());
+	return (Object.keys(types) as Deed[]).find((deed) => types[deed].some((one) => own.includes(one.toLowerCase())));
+}
+
+const momentOf = (iso: string | null): number | undefined => (iso === null ? undefined : Date.parse(iso));

@@ -1,0 +1,66 @@
+/** When a day is over: that depends on where one stands. */
+import { isTimeZone, momentOfIso, offsetAt } from '../lib/luxon';
+import { addDays, dayOf, DAY_MS, MINUTE_MS } from './days';
+
+/** Whose midnight ends an employment. */
+export type ZoneRule =
+	| { kind: 'fixed'; timeZone: string }
+	/** The time zone of the worker's Workday account, and another one for workers without. */
+	| { kind: 'worker'; otherwise: string };
+
+/** All time zones of today change their day on a quarter of an hour, UTC. */
+const QUARTER_MS = 15 * MINUTE_MS;
+export const FIRST_MIDNIGHT_MS = -14 * 60 * MINUTE_MS;
+export const LAST_MIDNIGHT_MS = 12 * 60 * MINUTE_MS;
+
+export function zoneOf(rule: ZoneRule, workerZone: string | null): string {
+	if (rule.kind === 'fixed') return rule.timeZone;
+	// What Workday calls its time zones is known from its documentation only: a name that nobody knows is no error.
+	return workerZone !== null && isTimeZone(workerZone) ? workerZone : rule.otherwise;
+}
+
+/** The moment at which `day` is over there. */
+export function endOfDay(day: string, timeZone: string): number {
+	return startOfDay(addDays(day, 1), timeZone);
+}
+
+function startOfDay(day: string, timeZone: string): number {
+	return momentOfIso(day, timeZone) ?? Date.parse(`${day}T00:00:00Z`);
+}
+
+/** Days that end somewhere within `(from, through]`, where somebody may live. Oldest first. */
+export function daysThatEnd(from: number, through: number, rule: ZoneRule): string[] {
+	const days: string[] = [];
+	const first = dayOf(from + FIRST_MIDNIGHT_MS - DAY_MS);
+	const last = dayOf(through - FIRST_MIDNIGHT_MS);
+	for (let day = first; day <= last; day = addDays(day, 1)) if (endsWithin(day, from, through, rule)) days.push(day);
+	return days;
+}
+
+function endsWithin(day: string, from: number, through: number, rule: ZoneRule): boolean {
+	if (rule.kind === 'fixed') return isWithin(endOfDay(day, rule.timeZone), from, through);
+	if (isWithin(endOfDay(day, rule.otherwise), from, through)) return true;
+	const next = Date.parse(`${addDays(day, 1)}T00:00:00Z`);
+	const earliest = Math.max(from + 1, next + FIRST_MIDNIGHT_MS);
+	const latest = Math.min(through, next + LAST_MIDNIGHT_MS);
+	for (let moment = Math.ceil(earliest / QUARTER_MS) * QUARTER_MS; moment <= latest; moment += QUARTER_MS) {
+		if (offsetsInUse(moment).has((next - moment) / MINUTE_MS)) return true;
+	}
+	return false;
+}
+
+const isWithin = (moment: number, from: number, through: number): boolean => moment > from && moment <= through;
+
+const offsetsOf = new Map<number, ReadonlySet<number>>();
+
+/** Minutes east of Greenwich, of any time zone in any season of that year: 38 or so of the 104 that could be. */
+function offsetsInUse(moment: number): ReadonlySet<number> {
+	const year = new Date(moment).getUTCFullYear();
+	let offsets = offsetsOf.get(year);
+	if (offsets === undefined) {
+		const seasons = [0, 3, 6, 9].map((month) => Date.UTC(year, month, 1));
+		offsets = new Set(Intl.supportedValuesOf('timeZone').flatMap((zone) => seasons.map((season) => offsetAt(season, zone))));
+		offsetsOf.set(year, offsets);
+	}
+	return offsets;
+}

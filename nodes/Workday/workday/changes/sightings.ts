@@ -1,0 +1,113 @@
+/** One read of a window: which of the workers that come have something that may be due in it. */
+import { Permission } from '../errors';
+import { isoOf } from './days';
+import { candidatesOf, type Candidate, type EventSettings } from './events';
+import { isOver, type WorkerFacts } from './facts';
+import type { ReadWhat, WorkerSource, WorkerView } from './source';
+import { answersFor, mayBeDue, type Range, type Step, type Window } from './steps';
+import { contentKey, identityOf, shortKey, type Transaction } from './transactions';
+
+/** A worker that was found by a step. */
+export interface Sighting {
+	readonly step: Step;
+	/** From 0, in the step. */
+	readonly position: number;
+	readonly facts: WorkerFacts;
+	/** Nothing: all that came is known already, or not due yet. */
+	readonly candidates: readonly KeyedCandidate[];
+	/** As of the step's day; undefined where nothing is due or the step does not read it. */
+	readonly item: Record<string, unknown> | undefined;
+}
+
+export interface KeyedCandidate extends Candidate {
+	/** Of the entry and what it may cause: what is remembered of it. */
+	readonly key: string;
+}
+
+export interface SightingOptions {
+	readonly window: Window;
+	readonly settings: EventSettings;
+	/** Whether it was handed over before. */
+	readonly isKnown: (key: string) => boolean;
+	/** Only these types of transactions count; undefined: all. */
+	readonly wants?: (transaction: Transaction) => boolean;
+}
+
+const LOG_MISSING =
+	'Workday sent a changed worker without its transaction log, so nobody can tell what changed. Give the integration user ' +
+	'the permission to see transaction logs, or choose Updated among the events: it does without.';
+
+export async function* sightingsOf(source: WorkerSource, step: Step, offset: number, options: SightingOptions): AsyncGenerator<Sighting> {
+	const read: ReadWhat = { criteria: { transactionLog: [{ range: rangeOf(step) }] }, day: step.asOf, thin: step.thin, offset };
+	yield* source.read(read, (worker) => see(worker, step, options));
+}
+
+function rangeOf({ updated, effective }: Step) {
+	const iso = (range: Range | undefined) => ({ from: range && isoOf(range.from), through: range && isoOf(range.through) });
+	return {
+		updatedFrom: iso(updated).from,
+		updatedThrough: iso(updated).through,
+		effectiveFrom: iso(effective).from,
+		effectiveThrough: iso(effective).through,
+	};
+}
+
+function see(worker: WorkerView, step: Step, options: SightingOptions): Sighting {
+	const { facts, position } = worker;
+	let item: Record<string, unknown> | undefined;
+	let candidates: KeyedCandidate[];
+	if (worker.transactions.length > 0) candidates = candidatesIn(worker, step, options);
+	else {
+		if (!options.settings.events.has('updated')) throw new Permission(LOG_MISSING);
+		item = worker.item();
+		candidates = withoutLog(facts.id, item, options);
+	}
+	if (candidates.length > 0 && !step.thin) item ??= worker.item();
+	return { step, position, facts, candidates, item: candidates.length > 0 ? item : undefined };
+}
+
+function candidatesIn({ facts, transactions }: WorkerView, step: Step, { window, settings, isKnown, wants }: SightingOptions): KeyedCandidate[] {
+	return transactions
+		.filter((transaction) => answersFor(step, window, transaction.entryMoment) && (wants?.(transaction) ?? true))
+		.flatMap((transaction) => candidatesOf(dated(transaction, window), transactions, settings))
+		.filter((candidate) => mayBeDue(window, candidate) && isOf(step, candidate, facts))
+		// A read for ends asks about the day that decides.
+		.map((candidate) => (step.lastDay === undefined ? candidate : { ...candidate, factsOn: step.asOf }))
+		.map((candidate) => ({ ...candidate, key: shortKey(identityOf(candidate.transaction), classOf(candidate)) }))
+		.filter(({ key }) => !isKnown(key));
+}
+
+/** Steps for older entries have their own kinds each: else an entry that two of them find would come twice. */
+function isOf({ key, older, asOf }: Step, { kind }: Candidate, facts: WorkerFacts): boolean {
+	if (!older) return true;
+	const [of] = key.split(' ');
+	// Without a status there is no last day to go by, only Workday's moment.
+	if (kind === 'ended') return of === (isOver(facts, asOf) === null ? 'effective' : 'ends');
+	if (kind === 'futureHire' || kind === 'futureEnd') return of === 'ahead';
+	return of === 'effective';
+}
+
+/** An entry without a moment counts when it is found. */
+function dated(transaction: Transaction, { through }: Window): Transaction {
+	const { entryMoment, effectiveMoment } = transaction;
+	if (entryMoment !== null && effectiveMoment !== null) return transaction;
+	const found = entryMoment ?? effectiveMoment ?? isoOf(through);
+	return { ...transaction, entryMoment: entryMoment ?? found, effectiveMoment: effectiveMoment ?? found };
+}
+
+/** The same entry announces an event, is one, and is taken back: three things to remember. */
+function classOf({ kind }: Candidate): string {
+	if (kind === 'futureHire' || kind === 'futureEnd') return 'ahead';
+	return kind === 'rescinded' ? kind : 'due';
+}
+
+/** Somebody without the right to see the log still learns who changed: known by what the item says. */
+function withoutLog(id: string, item: Record<string, unknown>, { window, isKnown }: SightingOptions): KeyedCandidate[] {
+	const key = contentKey(id, item);
+	return isKnown(key) ? [] : [{ kind: 'updated', transaction: NOTHING_KNOWN, earliest: window.through, latest: window.through, factsOn: undefined, key }];
+}
+
+export const NOTHING_KNOWN: Transaction = {
+	...{ id: null, type: null, typeIds: [], entryMoment: null, effectiveMoment: null, effectiveDate: null },
+	...{ rescind: false, correction: false },
+};

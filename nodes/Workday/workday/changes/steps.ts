@@ -1,0 +1,93 @@
+/**
+ * Which reads find all events that are due in a window. Workday finds workers by the moments at which their transactions
+ * were entered and become effective; the due moments lie elsewhere for what is announced days ahead, and for ends,
+ * which come with somebody's midnight.
+ */
+import { dateInZone } from '../lib/luxon';
+import { addDays, DAY_MS, dayOf } from './days';
+import { wantsEnds, type Candidate, type EventSettings, type WorkerEvent } from './events';
+import { daysThatEnd, FIRST_MIDNIGHT_MS, LAST_MIDNIGHT_MS } from './midnights';
+
+/** Milliseconds since the epoch: what is due in `(from, through]`. */
+export interface Window {
+	from: number;
+	through: number;
+	/** How far back entries are asked for again, because they may have come to light late. */
+	overlapMs: number;
+	/** Nothing at or before it: where it all began. */
+	start: number;
+}
+
+export interface Range {
+	from: number;
+	through: number;
+}
+
+export interface Step {
+	/** Names the step from poll to poll, whatever the settings say in between. */
+	readonly key: string;
+	/** Entries of these moments. */
+	readonly updated?: Range;
+	readonly effective?: Range;
+	/** YYYY-MM-DD: workers as they are on this day. */
+	readonly asOf: string;
+	/** Only what decides is read: few of these workers become items, and their data of another day. */
+	readonly thin: boolean;
+	/** Of a read for ends: the last day of those that it answers for. */
+	readonly lastDay?: string;
+	/** Whether entries before the overlap belong to this step; those after it belong to the first. */
+	readonly older: boolean;
+}
+
+/** Events that are due before the transaction becomes effective, or whenever it was. */
+const ANNOUNCED: ReadonlySet<WorkerEvent> = new Set(['futureHire', 'futureTermination', 'rescinded']);
+
+/**
+ * What Workday makes of the ends of a range was never seen: if one end were not part of it, an entry of that very moment
+ * would be missed. What comes too much is known by its due moment.
+ */
+const MARGIN_MS = 1000;
+
+/** Where the range of entries begins: they are asked for once more as long as they may come to light. */
+export const entriesFrom = ({ from, overlapMs, start }: Window): number => Math.max(from - overlapMs, start);
+
+/** @param workdayZone in which Workday counts days */
+export function stepsOf(window: Window, settings: EventSettings, workdayZone: string): Step[] {
+	const { from, through } = window;
+	const { events } = settings;
+	const today = dateInZone(through, workdayZone) ?? dayOf(through);
+	const entered = { from: entriesFrom(window), through };
+	const steps: Step[] = [{ key: 'entered', updated: entered, asOf: today, thin: false, older: false }];
+	const shifted = (days: number): Range => ({ from: from + days * DAY_MS - MARGIN_MS, through: through + days * DAY_MS });
+	const older = (key: string, effective: Range, asOf: string, thin: boolean) => steps.push({ key, effective, asOf, thin, older: true });
+	const onlyAnnounced = [...events].every((event) => ANNOUNCED.has(event));
+	if (!onlyAnnounced) older('effective', shifted(0), today, false);
+	const ahead = new Set<number>();
+	if (events.has('futureHire')) ahead.add(settings.futureHireDays);
+	if (events.has('futureTermination')) ahead.add(settings.futureTerminationDays);
+	for (const days of ahead) older(`ahead ${days}`, shifted(days), today, true);
+	if (wantsEnds(events)) {
+		for (const day of daysThatEnd(from, through, settings.zone)) {
+			const lastDay = settings.endOf === 'lastDay' ? day : addDays(day, 1);
+			steps.push({ key: `ends ${day}`, effective: bandAround(lastDay), asOf: addDays(lastDay, 1), thin: true, older: true, lastDay });
+		}
+	}
+	return steps;
+}
+
+/** Every moment that Workday may give a termination with this last day: the beginning of that day or of the next, anywhere. */
+function bandAround(lastDay: string): Range {
+	const day = Date.parse(`${lastDay}T00:00:00Z`);
+	return { from: day + FIRST_MIDNIGHT_MS, through: day + DAY_MS + LAST_MIDNIGHT_MS };
+}
+
+/** Whether this step is the one that answers for the entry: no other one will. */
+export function answersFor(step: Step, window: Window, entryMoment: string | null): boolean {
+	const isOlder = entryMoment !== null && Date.parse(entryMoment) <= entriesFrom(window);
+	return step.older === isOlder;
+}
+
+export const mayBeDue = (window: Window, { earliest, latest }: Candidate): boolean =>
+	latest > entriesFrom(window) && earliest <= window.through;
+
+export const isDue = (window: Window, due: number): boolean => due > entriesFrom(window) && due <= window.through;
