@@ -1,4 +1,4 @@
-import { ask, total, windows } from './client.mts';
+import { ask, flags, texts, total, windows } from './client.mts';
 import { GROUP, logOf, one, seen } from './scripted.mts';
 import { startTenant, type Tenant, type TenantOptions } from './server/index.mts';
 
@@ -95,4 +95,43 @@ describe('a commit that comes late', () => {
 		tenant.clock.advance(-1);
 		expect(total((await ask(tenant, request)).text)).toBe(0);
 	});
+});
+
+it('a window over a large tenant looks at those who may be in it, not at everybody', async () => {
+	await start({ workers: 20_000, validate: false });
+	const { workforce } = tenant;
+	const request = (through: string) =>
+		windows({ Updated: ['2026-03-14T00:00:00Z', through] }) + flags('Include_Reference');
+	const before = total((await ask(tenant, request(NOW))).text);
+	const looked = new Set<number>();
+	const standing = workforce.standing.bind(workforce);
+	workforce.standing = (number, asOf) => {
+		looked.add(number);
+		return standing(number, asOf);
+	};
+	workforce.ledger.retitle(77, 'New', { effective: NOW, entered: '2026-03-15T17:00:00Z' });
+	workforce.ledger.terminate(hire(), { lastDay: '2026-03-16', entered: '2026-03-15T17:30:00Z' });
+	expect(total((await ask(tenant, request(NOW))).text)).toBe(before + 2);
+	expect(looked.size).toBe(before + 2);
+});
+
+it('a window finds workers that are generated after the first one was asked for', async () => {
+	await start({ workers: 20 });
+	const { workforce } = tenant;
+	const request = windows({ Updated: ['2026-02-01T00:00:00Z', NOW] }) + flags('Include_Reference');
+	const expected = () =>
+		[...workforce.numbers()]
+			.filter((number) =>
+				workforce
+					.transactions(number, { entered: Date.parse(NOW) })
+					.some(({ entered }) => entered >= Date.parse('2026-02-01T00:00:00Z')),
+			)
+			.map((number) => workforce.workerId(number));
+	const ids = async () => texts((await ask(tenant, request)).text, 'Worker_ID');
+	const before = expected();
+	expect(await ids()).toEqual(before);
+	hire();
+	workforce.grow(60);
+	expect(await ids()).toEqual(expected());
+	expect(expected().length).toBeGreaterThan(before.length + 1);
 });

@@ -71,7 +71,7 @@ function select(exchange: Exchange, asOf: AsOf): Organization[] {
 		if (moment > asOf.entered || (organization.inactive && !criteria?.flag('Include_Inactive'))) return false;
 		return (
 			!inWindow ||
-			inWindow({ type: 'Change Job', key: '', effective: moment, entered: moment, rescinded: false, corrected: false, takesBack: false })
+			inWindow.holds({ type: 'Change Job', key: '', effective: moment, entered: moment, rescinded: false, corrected: false, takesBack: false })
 		);
 	});
 }

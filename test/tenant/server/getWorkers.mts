@@ -56,24 +56,26 @@ function withDescriptors(exchange: Exchange, number: number): boolean {
 /** @param selections kept from request to request, because a page's list is the list of the pages before. */
 export function getWorkersOperation(selections: SelectionCache): Operation {
 	let kept: RepeatedBodies | undefined;
+	// Every request repeats the same countries, types and organizations.
+	let references: { described: References; plain: References } | undefined;
 	const repeated = (workforce: Workforce, different: number) => (kept ??= new RepeatedBodies(workforce, different));
 	return function getWorkers(exchange) {
 		const { request, workforce, settings, switches, writer, era } = exchange;
 		const filter = pageOf(exchange);
-		const references = request.first('Request_References');
+		const named = request.first('Request_References');
 		const criteria = request.first('Request_Criteria');
 		const inWindow = transactionCriteria(exchange, criteria?.all('Transaction_Log_Criteria_Data') ?? []);
 		const integrationSystems = integrationSystemsOf(criteria);
-		const numbers = references
-			? referencedWorkers(exchange, references, filter.asOf)
+		const numbers = named
+			? referencedWorkers(exchange, named, filter.asOf)
 			: selections.get(workforce, `${settings.boundaries} ${criteria?.echo()}`, filter.asOf, () =>
 					selectedWorkers(exchange, criteria, filter.asOf, inWindow),
 				);
 		const { results, items } = paged(numbers, filter, switches);
 		const flag = flagsOf(request.first('Response_Group'));
 		const hidden = new Set([...(exchange.user.hidden ?? []), ...(switches.get('hideSections')?.sections ?? [])]);
-		const described = new References(workforce, true);
-		const plain = new References(workforce, false);
+		references ??= { described: new References(workforce, true), plain: new References(workforce, false) };
+		const { described, plain } = references;
 		const contextOf = (number: number): SectionContext => ({
 			era,
 			workforce,
@@ -83,7 +85,7 @@ export function getWorkersOperation(selections: SelectionCache): Operation {
 			references: withDescriptors(exchange, number) ? described : plain,
 		});
 
-		const listed = settings.logEntries === 'matching' && inWindow ? inWindow : () => true;
+		const listed = settings.logEntries === 'matching' && inWindow ? inWindow.holds : () => true;
 		const bodies = repeated(workforce, settings.repeatBodies);
 		const render = (number: number): string | undefined => {
 			const view = workforce.view(number, filter.asOf);

@@ -1,4 +1,5 @@
 import { type Transaction, TRANSACTION_TYPES } from '../workers/entries.mts';
+import type { Range, Ranges } from '../workers/generatedLog.mts';
 import { wid } from '../workers/random.mts';
 import { INTEGRATION_SYSTEMS } from '../workers/sections/account.mts';
 import { type Exchange, invalidId, problem } from './exchange.mts';
@@ -6,9 +7,10 @@ import { RequestRefused, type ValidationError } from './faults.mts';
 import type { Settings } from './options.mts';
 import type { RequestElement } from './requestXml.mts';
 
-interface Range {
-	from: number;
-	through: number;
+export interface TransactionCriteria {
+	/** One for each block: what must at least hold of a transaction, for those who look for candidates. */
+	alternatives: readonly Ranges[];
+	holds(transaction: Transaction): boolean;
 }
 
 function rangeOf(
@@ -44,11 +46,12 @@ function within(range: Range | undefined, moment: number, boundaries: Settings['
 export function transactionCriteria(
 	exchange: Exchange,
 	blocks: RequestElement[],
-): ((transaction: Transaction) => boolean) | undefined {
+): TransactionCriteria | undefined {
 	if (blocks.length === 0) return undefined;
 	const problems: ValidationError[] = [];
 	const { seed } = exchange.workforce;
 	const { boundaries } = exchange.settings;
+	const alternatives: Ranges[] = [];
 	const tests = blocks.map((block) => {
 		const dates = block.first('Transaction_Date_Range_Data');
 		const updated = rangeOf(dates, 'Updated', problems);
@@ -70,11 +73,12 @@ export function transactionCriteria(
 		for (const id of block.references('Subscriber_Reference')) {
 			if (id.type !== 'Integration_System_ID' || !INTEGRATION_SYSTEMS[id.value]) problems.push(invalidId(id));
 		}
+		alternatives.push({ updated, effective });
 		return (transaction: Transaction): boolean =>
 			(types.size === 0 || types.has(transaction.type)) &&
 			within(updated, transaction.entered, boundaries) &&
 			within(effective, transaction.effective, boundaries);
 	});
 	if (problems.length > 0) throw new RequestRefused(problems);
-	return (transaction) => tests.some((test) => test(transaction));
+	return { alternatives, holds: (transaction) => tests.some((test) => test(transaction)) };
 }

@@ -1,10 +1,10 @@
 import { wid } from '../workers/random.mts';
-import type { Transaction } from '../workers/entries.mts';
 import { transactionWid } from '../workers/sections/transactionLog.mts';
 import type { AsOf, Workforce } from '../workers/workforce.mts';
 import { type Exchange, invalidId, refuse } from './exchange.mts';
 import { RequestRefused, type ValidationError } from './faults.mts';
 import { type Id, isTrue, type RequestElement } from './requestXml.mts';
+import type { TransactionCriteria } from './transactionCriteria.mts';
 
 type Test = (number: number) => boolean;
 
@@ -124,7 +124,7 @@ export function selectedWorkers(
 	exchange: Exchange,
 	criteria: RequestElement | undefined,
 	asOf: AsOf,
-	inWindow: ((transaction: Transaction) => boolean) | undefined,
+	inWindow: TransactionCriteria | undefined,
 ): number[] {
 	const { workforce } = exchange;
 	const eligibility = criteria?.first('Eligibility_Criteria_Data');
@@ -142,12 +142,12 @@ export function selectedWorkers(
 		: [];
 	const only = onlyOf(criteria);
 	const selected: number[] = [];
-	for (let number = 0; number < workforce.count; number += 1) {
+	for (const number of inWindow ? workforce.candidates(inWindow.alternatives) : workforce.numbers()) {
 		const contingent = workforce.contingent(number);
 		if (contingent ? only.excludeContingent : only.excludeEmployees) continue;
 		const standing = workforce.standing(number, asOf);
 		if (!standing || (only.excludeInactive && standing.status !== 'active')) continue;
-		if (inWindow && !workforce.transactions(number, asOf).some(inWindow)) continue;
+		if (inWindow && !workforce.transactions(number, asOf).some(inWindow.holds)) continue;
 		if (tests.every((test) => test(number))) selected.push(number);
 	}
 	return selected;

@@ -1,6 +1,7 @@
 import { type Career, careerOf } from './career.mts';
 import { type Day, type Moment, pacificDay } from './dates.mts';
 import type { Entry, Transaction, TransactionType, WorkerChange } from './entries.mts';
+import { GeneratedLog, type Ranges } from './generatedLog.mts';
 import { changesOf, type Knowledge, knownOf, leavesOf, transactionsOf } from './history.mts';
 import { Ledger } from './ledger.mts';
 import { DEFAULT_RULES, type LedgerRules } from './ledgerTypes.mts';
@@ -38,6 +39,7 @@ export class Workforce {
 	/** Raised by everything that changes what a read returns. */
 	revision = 0;
 	private readonly leaderNames = new Map<number, string>();
+	private readonly generatedLog = new GeneratedLog((number) => this.generatedEntries(number));
 	private total: number;
 
 	/** @param rules looked at whenever they matter, so that a test may change them */
@@ -72,6 +74,11 @@ export class Workforce {
 		return Number.isInteger(number) && number >= 0 && number < this.total && !this.ledger.isPurged(number);
 	}
 
+	/** Of all workers, also those that were purged or are not known yet. */
+	*numbers(): Generator<number> {
+		for (let number = 0; number < this.total; number += 1) yield number;
+	}
+
 	/** More workers behind the last one. */
 	grow(by: number): void {
 		this.total += by;
@@ -84,6 +91,13 @@ export class Workforce {
 
 	scenario(number: number): Scenario {
 		return this.ledger.scripted(number) ? 'scripted' : scenarioOf(number, this.organizations.leaderCount);
+	}
+
+	/** Numbers, in order, of all workers that may have an entry in one of these: most of the others need no look. */
+	candidates(alternatives: readonly Ranges[]): number[] {
+		const found = this.generatedLog.within(alternatives, this.total);
+		for (const number of this.ledger.touched) found.add(number);
+		return [...found].sort((one, other) => one - other);
 	}
 
 	/** Number of the n-th worker that is an example of a scenario. */

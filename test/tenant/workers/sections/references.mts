@@ -53,7 +53,7 @@ export class References {
 	}
 
 	organization({ type, number, wid: organizationWid, referenceId, name }: Organization): Content {
-		return this.keep(`organization ${type.id}\n${number}`, () => {
+		return this.keep(`organization ${type.id}\n${number}\n${name}`, () => {
 			const ids: Array<[string, string]> = [['Organization_Reference_ID', referenceId]];
 			if (type.idType) ids.push([type.idType, referenceId]);
 			return this.make(name, organizationWid, ids);
