@@ -1,5 +1,7 @@
 import type { Content } from '../schema/writer.mts';
-import { type Day, momentText, startOfDay } from '../workers/dates.mts';
+import { dateText, type Moment, momentText, startOfDay } from '../workers/dates.mts';
+import type { Transaction } from '../workers/entries.mts';
+import type { Knowledge } from '../workers/history.mts';
 import { type Organization, ORGANIZATION_TYPES, SUPERVISORY } from '../workers/organizations.mts';
 import { hash, wid } from '../workers/random.mts';
 import { References } from '../workers/sections/references.mts';
@@ -40,9 +42,29 @@ function groupsOf({ request }: Exchange): Groups {
 	};
 }
 
-/** Every organization was last touched on some day of the last two years. */
-const lastUpdated = (workforce: Workforce, { type, number }: Organization): Day =>
-	workforce.today - (hash(workforce.seed, 'organization updated', type.id, number) % 730);
+/**
+ * What Workday knows of when an organization changed, oldest entry first. Every one was touched on some day of the last
+ * two years; the rest is what tests entered. Which types such entries have is unproven.
+ */
+function transactionsOf(workforce: Workforce, organization: Organization, knowledge: Knowledge): Transaction[] {
+	const { type, number } = organization;
+	const touched = workforce.today - (hash(workforce.seed, 'organization updated', type.id, number) % 730);
+	const transaction = (effective: Moment, entered: Moment): Transaction => ({
+		type: 'Change Job',
+		key: '',
+		effective,
+		entered,
+		rescinded: false,
+		corrected: false,
+		takesBack: false,
+	});
+	return [
+		transaction(startOfDay(touched), startOfDay(touched)),
+		...workforce.ledger.organizations
+			.known(organization, knowledge)
+			.map(({ effective, entered }) => transaction(effective, entered)),
+	];
+}
 
 function select(exchange: Exchange, asOf: AsOf): Organization[] {
 	const { request, workforce } = exchange;
@@ -54,7 +76,7 @@ function select(exchange: Exchange, asOf: AsOf): Organization[] {
 		const unknown = found.filter(({ organization }) => !organization).map(({ id }) => invalidId(id));
 		if (unknown.length > 0 && !isTrue(references.attribute('Skip_Non_Existing_Instances')))
 			throw new RequestRefused(unknown);
-		return found.flatMap(({ organization }) => organization ?? []);
+		return found.flatMap(({ organization }) => (organization ? [workforce.organization(organization, asOf)] : []));
 	}
 	const criteria = request.first('Request_Criteria');
 	const typeIds = criteria?.references('Organization_Type_Reference') ?? [];
@@ -66,26 +88,25 @@ function select(exchange: Exchange, asOf: AsOf): Organization[] {
 		return type.id;
 	});
 	const inWindow = transactionCriteria(exchange, criteria?.all('Transaction_Log_Criteria') ?? []);
-	return [...organizations.all(new Set(types))].filter((organization) => {
-		const moment = startOfDay(lastUpdated(workforce, organization));
-		if (moment > asOf.entered || (organization.inactive && !criteria?.flag('Include_Inactive'))) return false;
-		return (
-			!inWindow ||
-			inWindow.holds({ type: 'Change Job', key: '', effective: moment, entered: moment, rescinded: false, corrected: false, takesBack: false })
-		);
-	});
+	return [...organizations.all(new Set(types))]
+		.filter((organization) => {
+			const transactions = transactionsOf(workforce, organization, asOf);
+			return (transactions[0]?.entered ?? 0) <= asOf.entered && (!inWindow || transactions.some(inWindow.holds));
+		})
+		.map((organization) => workforce.organization(organization, asOf))
+		.filter(({ inactive }) => !inactive || criteria?.flag('Include_Inactive'));
 }
 
-function hierarchy(organization: Organization, { organizations }: Workforce, references: References): Content {
+function hierarchy(organization: Organization, workforce: Workforce, asOf: AsOf, references: References): Content {
+	const { organizations } = workforce;
+	const reference = (each: Organization): Content => references.organization(workforce.organization(each, asOf));
 	const superior = organizations.superiorOf(organization);
 	let top = organization;
 	for (let above = superior; above; above = organizations.superiorOf(above)) top = above;
 	return {
-		'Top-Level_Organization_Reference': references.organization(top),
-		Superior_Organization_Reference: superior && references.organization(superior),
-		Subordinate_Organization_Reference: organizations
-			.subordinatesOf(organization)
-			.map((each) => references.organization(each)),
+		'Top-Level_Organization_Reference': reference(top),
+		Superior_Organization_Reference: superior && reference(superior),
+		Subordinate_Organization_Reference: organizations.subordinatesOf(organization).map(reference),
 	};
 }
 
@@ -101,17 +122,23 @@ function supervisory({ restrictions }: Groups, references: References): Content 
 	};
 }
 
+interface OrganizationContext {
+	workforce: Workforce;
+	asOf: AsOf;
+	groups: Groups;
+	references: References;
+}
+
 function organizationContent(
 	organization: Organization,
-	workforce: Workforce,
-	groups: Groups,
-	references: References,
+	{ workforce, asOf, groups, references }: OrganizationContext,
 ): Content {
-	const { type, number, referenceId, name, code, inactive } = organization;
+	const { type, number, referenceId, name, code, inactive, inactiveSince } = organization;
 	const workerReference = (worker: number): Content => references.worker(worker);
 	const leaders = type === SUPERVISORY ? workforce.leadersOf(number) : [];
 	const [manager] = leaders;
-	const updated = momentText(startOfDay(lastUpdated(workforce, organization)));
+	const moments = transactionsOf(workforce, organization, asOf).map(({ entered }) => entered);
+	const updated = momentText(Math.max(...moments));
 	return {
 		Organization_Reference: references.organization(organization),
 		Organization_Data: {
@@ -127,9 +154,10 @@ function organizationContent(
 				`${type.label} (Standard)`,
 			),
 			// The misspelling is the schema's.
-			Availibility_Date: updated,
+			Availibility_Date: momentText(Math.min(...moments)),
 			Last_Updated_DateTime: updated,
 			Inactive: inactive,
+			Inactive_Date: inactive && inactiveSince !== undefined ? dateText(inactiveSince) : undefined,
 			Manager_Reference: manager === undefined ? undefined : workerReference(manager),
 			Leadership_Reference: leaders.map(workerReference),
 			External_IDs_Data: type.id === 'COMPANY' ? { ID: [{ '@System_ID': 'LEGACY', '#': `L-${code}` }] } : undefined,
@@ -141,7 +169,7 @@ function organizationContent(
 						})),
 					}
 				: undefined,
-			Hierarchy_Data: groups.hierarchy ? hierarchy(organization, workforce, references) : undefined,
+			Hierarchy_Data: groups.hierarchy ? hierarchy(organization, workforce, asOf, references) : undefined,
 			Supervisory_Data: groups.supervisory && type === SUPERVISORY ? supervisory(groups, references) : undefined,
 		},
 	};
@@ -152,7 +180,7 @@ export const getOrganizations: Operation = (exchange) => {
 	const filter = pageOf(exchange);
 	const { results, items } = paged(select(exchange, filter.asOf), filter, switches);
 	const references = new References(workforce, wantsDescriptors(exchange) ?? settings.descriptors !== 'none');
-	const groups = groupsOf(exchange);
+	const context = { workforce, references, asOf: filter.asOf, groups: groupsOf(exchange) };
 	function* inside(): Generator<Piece> {
 		yield* echo(exchange, filter);
 		yield results;
@@ -163,7 +191,7 @@ export const getOrganizations: Operation = (exchange) => {
 				record: writer.element(
 					'Organization',
 					'Organization_WWSType',
-					organizationContent(organization, workforce, groups, references),
+					organizationContent(organization, context),
 				),
 			};
 		}

@@ -11,6 +11,7 @@ import type {
 	NewHire,
 	ScriptedWorker,
 } from './ledgerTypes.mts';
+import { type NewOrganizationChange, OrganizationLedger } from './organizationLedger.mts';
 import { wid } from './random.mts';
 
 export const transactionWid = (seed: number, worker: number, { key }: { key: string }): string =>
@@ -20,6 +21,7 @@ const NONE: readonly Entry[] = [];
 
 /** What was entered beside the generated history, by tests that play out what happens in a company. */
 export class Ledger {
+	readonly organizations = new OrganizationLedger();
 	private readonly hired = new Map<number, ScriptedWorker>();
 	private readonly entered = new Map<number, Entry[]>();
 	private readonly purged = new Set<number>();
@@ -112,6 +114,13 @@ export class Ledger {
 	/** All scripted entries, in the order in which they were made. */
 	all(): LedgerEntry[] {
 		return this.order.map(({ worker, entry }) => this.line(worker, entry));
+	}
+
+	/** Changes of an organization, by its Organization_Reference_ID. */
+	changeOrganization(referenceId: string, change: NewOrganizationChange): void {
+		if (!this.host.organizationExists(referenceId)) throw new Error(`There is no organization ${referenceId}.`);
+		this.organizations.change(referenceId, change);
+		this.host.changed();
 	}
 
 	scripted(worker: number): ScriptedWorker | undefined {

@@ -81,6 +81,7 @@ export interface LedgerHost {
 	nextNumber(): number;
 	exists(number: number): boolean;
 	contingent(number: number): boolean;
+	organizationExists(referenceId: string): boolean;
 	generatedEntries(number: number): readonly Entry[];
 	changed(): void;
 }

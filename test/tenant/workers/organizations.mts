@@ -1,3 +1,4 @@
+import type { Day } from './dates.mts';
 import { hash, numberedWid, numberOfWid } from './random.mts';
 
 export interface OrganizationType {
@@ -26,6 +27,8 @@ export interface Organization {
 	code: string;
 	name: string;
 	inactive: boolean;
+	/** Where a test has closed it. */
+	inactiveSince?: Day;
 }
 
 const type = (

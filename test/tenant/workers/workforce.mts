@@ -5,7 +5,7 @@ import { GeneratedLog, type Ranges } from './generatedLog.mts';
 import { changesOf, type Knowledge, knownOf, leavesOf, transactionsOf } from './history.mts';
 import { Ledger } from './ledger.mts';
 import { DEFAULT_RULES, type LedgerRules } from './ledgerTypes.mts';
-import { OrganizationTree } from './organizations.mts';
+import { type Organization, OrganizationTree } from './organizations.mts';
 import { formattedName, type Person, personOf, userNameOf } from './person.mts';
 import { type Position, positionsOf } from './positions.mts';
 import { numberedWid, numberOfWid } from './random.mts';
@@ -58,6 +58,7 @@ export class Workforce {
 			nextNumber: () => this.total++,
 			exists: (number) => this.exists(number),
 			contingent: (number) => this.contingent(number),
+			organizationExists: (id) => this.organizations.find('Organization_Reference_ID', id) !== undefined,
 			generatedEntries: (number) => this.generatedEntries(number),
 			changed: () => {
 				this.revision += 1;
@@ -137,6 +138,11 @@ export class Workforce {
 		const name = formattedName(this.person(number).preferredName);
 		if (this.isLeader(number)) this.leaderNames.set(number, name);
 		return name;
+	}
+
+	/** An organization with the values that hold at that date. */
+	organization(organization: Organization, asOf: AsOf): Organization {
+		return this.ledger.organizations.asOf(organization, asOf);
 	}
 
 	universalId(number: number): string {

@@ -61,7 +61,8 @@ export function organizationData(view: WorkerView, context: SectionContext): Con
 		.membershipsOf(view.worker.number)
 		.filter(({ type }) => type.id !== 'PAY_GROUP' || !view.worker.contingent)
 		.filter(({ type }) => type.excludedBy === undefined || !context.flag(type.excludedBy))
-		.slice(0, thin ? 1 : undefined);
+		.slice(0, thin ? 1 : undefined)
+		.map((organization) => context.workforce.organization(organization, view.asOf));
 	return {
 		Worker_Organization_Data: memberships.map((organization) => ({
 			Organization_Reference: context.references.organization(organization),
@@ -80,7 +81,7 @@ export function managementChain(view: WorkerView, context: SectionContext): Cont
 		const leaders = workforce.leadersOf(organization.number).filter((leader) => leader !== self);
 		const managers = severalManagers ? leaders : leaders.slice(0, 1);
 		return {
-			Organization_Reference: references.organization(organization),
+			Organization_Reference: references.organization(workforce.organization(organization, view.asOf)),
 			Manager_Reference: managers.map((manager) => references.worker(manager)),
 			Manager:
 				PADDING[context.density] === 0
@@ -106,7 +107,7 @@ export function roleData(view: WorkerView, context: SectionContext): Content | u
 					Organization_Role_Reference: references.to('Organization_Role_ID', 'Manager', 'Manager'),
 					Organization_Role_Data: led && [
 						{
-							Role_Assigner_Reference: references.organization(led),
+							Role_Assigner_Reference: references.organization(workforce.organization(led, view.asOf)),
 							Effective_Date: dateText(view.spell.hire),
 							Assignment_From: 'Assigned',
 						},
