@@ -30,7 +30,7 @@ const LAYERS: readonly Layer[] = [
 	{
 		name: 'node',
 		files: new RegExp(`^${W}/\\w+\\.node\\.ts$`),
-		mayImport: [N8N_WORKFLOW, new RegExp(`^${W}/operations/index$`), new RegExp(`^${W}/operations$`), ...below('n8n')],
+		mayImport: [N8N_WORKFLOW, new RegExp(`^${W}/operations/index$`), new RegExp(`^${W}/operations$`), new RegExp(`^${W}/trigger/(poll|fields)$`), ...below('n8n')],
 	},
 	{
 		name: 'list of operations',
@@ -48,6 +48,19 @@ const LAYERS: readonly Layer[] = [
 		mayImport: [N8N_WORKFLOW, ...notLib(below('n8n', 'workday')), new RegExp(`^${W}/xml/names$`)],
 		mayImportTypes: notLib(below('xml')),
 		besideAndAbove: true,
+	},
+	// Knows nothing of n8n: what it does can be played through in a plain script.
+	{
+		name: 'trigger core',
+		files: new RegExp(`^${W}/trigger/(window|state|memory|clock|budget|guard)\\.ts$`),
+		mayImport: [new RegExp(`^${W}/trigger/`), ...notLib(below('workday'))],
+	},
+	{
+		name: 'trigger',
+		files: new RegExp(`^${W}/trigger/`),
+		// Workers are read, and their fields offered, as the operations on workers do it.
+		mayImport: [N8N_WORKFLOW, /^crypto$/, ...below('trigger', 'n8n'), new RegExp(`^${W}/operations/worker/\\w+$`), ...notLib(below('workday')), new RegExp(`^${W}/xml/names$`)],
+		mayImportTypes: notLib(below('xml')),
 	},
 	{ name: 'n8n', files: new RegExp(`^${W}/n8n/`), mayImport: [N8N_WORKFLOW, /^crypto$/, ...below('n8n'), ...notLib(below('workday'))] },
 	{ name: 'workday', files: new RegExp(`^${W}/workday/`), mayImport: [/^crypto$/, ...below('workday'), ...notLib(below('xml'))] },

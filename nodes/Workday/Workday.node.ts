@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import { authenticationField, credentials } from './n8n/credentialFields';
 import { workdayIsuApiTest, workdayOAuth2ApiTest } from './n8n/testButton';
 import { nodeProperties } from './n8n/properties';
 import { runOperation } from './n8n/runOperation';
@@ -18,33 +19,8 @@ export class Workday implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{
-				name: 'workdayOAuth2Api',
-				required: true,
-				testedBy: 'workdayOAuth2ApiTest',
-				displayOptions: { show: { authentication: ['oAuth2'] } },
-			},
-			{
-				name: 'workdayIsuApi',
-				required: true,
-				testedBy: 'workdayIsuApiTest',
-				displayOptions: { show: { authentication: ['isu'] } },
-			},
-		],
-		properties: [
-			{
-				displayName: 'Authentication',
-				name: 'authentication',
-				type: 'options',
-				options: [
-					{ name: 'Integration System User', value: 'isu' },
-					{ name: 'OAuth2 (API Client)', value: 'oAuth2' },
-				],
-				default: 'oAuth2',
-			},
-			...nodeProperties(resources),
-		],
+		credentials,
+		properties: [authenticationField, ...nodeProperties(resources)],
 	};
 
 	methods = { credentialTest: { workdayIsuApiTest, workdayOAuth2ApiTest } };

@@ -23,6 +23,12 @@ const HINTS: Partial<Record<HintKey, string>> = {
 	'worker:get:NotFound':
 		'No worker has this id on the effective date, or the integration user may not see it. Ids are compared as text: 0042 and 42 are two ids. ' +
 		'Set If Not Found to get an empty result instead.',
+	'trigger:poll:Permission':
+		'The integration user may not read what is watched. In Workday, give its security group Get access to the domains Worker Data: Workers, ' +
+		'Worker Data: Public Worker Reports, Worker Data: Active and Terminated Workers and, for organizations, Manage: Organization Integration, ' +
+		'then run Activate Pending Security Policy Changes. Nothing is lost: the next poll begins where the last good one ended.',
+	'trigger:brake:InvalidRequest': 'The trigger waits until the limit is raised, and loses nothing meanwhile.',
+	'trigger:poll:Retriable': 'Workday was busy, in maintenance, or the connection broke. Nothing is lost: the next poll begins where the last good one ended.',
 	Retriable:
 		'Workday was busy, in maintenance, or the connection broke; it was tried again as often as the options allow. ' +
 		'Try later, with a smaller page size, or with more retries.',

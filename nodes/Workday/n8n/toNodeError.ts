@@ -7,7 +7,8 @@ import { hintFor } from './errorHints';
 export interface ErrorPlace {
 	resource: string;
 	operation: string;
-	itemIndex: number;
+	/** Of the item that it happened to; a poll has none. */
+	itemIndex?: number;
 }
 
 /**
@@ -66,7 +67,7 @@ const folded = (text: string): string => text.replace(/\s+/g, ' ').trim();
 const OF_N8N = ['ExpressionError', 'UserError', 'OperationalError', 'UnexpectedError', 'ApplicationError', 'WorkflowOperationError', 'FileTooLargeError'];
 
 /** Neither Workday's nor n8n's is a fault of ours. Its stack would show paths, its message may be all there is. */
-function unexpected(node: INode, error: unknown, itemIndex: number): NodeOperationError {
+function unexpected(node: INode, error: unknown, itemIndex: number | undefined): NodeOperationError {
 	const message = error instanceof Error ? error.message : 'unknown error';
 	if (error instanceof Error && OF_N8N.includes(error.name)) {
 		const description = 'description' in error && typeof error.description === 'string' ? error.description : undefined;

@@ -78,8 +78,8 @@ export function boundsOf(state: State, { feed, from, through }: OpenWindow, { ov
 }
 
 /** The window is not finished: what is remembered and how far it is. */
-export function continued(state: State, window: OpenWindow, memory: Memory): State {
-	return { ...state, window, memory: { ...state.memory, [window.feed]: memory.after(-Infinity) } };
+export function continued(state: State, window: OpenWindow, memory: Memory, { overlapMs }: WindowSettings): State {
+	return { ...state, window, memory: { ...state.memory, [window.feed]: memory.after(Date.parse(window.from) - overlapMs) } };
 }
 
 /** The next window begins where this one ends. */

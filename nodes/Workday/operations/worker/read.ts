@@ -81,7 +81,8 @@ export function prepareRead(context: OperationContext, options: Parameters, extr
 	};
 }
 
-function readFlags(parameters: Parameters): string[] {
+/** Flags that the user chose. */
+export function readFlags(parameters: Parameters): string[] {
 	const read = (name: string, label: string, exclusion: boolean): string[] => {
 		const known: string[] = FLAGS.map((row) => row.element).filter((flag) => isExclusion(flag) === exclusion);
 		const chosen = parameters.list(name, label);
@@ -108,7 +109,7 @@ function missingText({ section, flag }: ReturnType<SectionWatch['missing']>[numb
 const neverFoundText = (field: string): string =>
 	`The field "${field}" found nothing in any worker. Check its path, and that Include has the part of the worker that it reads.`;
 
-function readOutputOptions(parameters: Parameters, options: Parameters, asOf: string): OutputOptions {
+export function readOutputOptions(parameters: Parameters, options: Parameters, asOf: string): OutputOptions {
 	return {
 		kind: parameters.choice('output', 'Output', OUTPUT_KINDS, 'profile'),
 		xpathFields: parameters.rows('xpathFields', 'field', 'Fields by XPath').map((row) => ({

@@ -1,4 +1,6 @@
 /** Arithmetic on days as text (YYYY-MM-DD) and moments in milliseconds since the epoch. */
+import * as luxon from '../lib/luxon';
+
 export const MINUTE_MS = 60_000;
 export const DAY_MS = 24 * 60 * MINUTE_MS;
 
@@ -10,3 +12,6 @@ export const addDays = (day: string, days: number): string => dayOf(Date.parse(`
 export const laterDay = (one: string, other: string): string => (one > other ? one : other);
 
 export const isoOf = (moment: number): string => new Date(moment).toISOString();
+
+/** The day in a time zone whose name was checked. */
+export const dateInZone = (moment: number, timeZone: string): string => luxon.dateInZone(moment, timeZone) ?? dayOf(moment);

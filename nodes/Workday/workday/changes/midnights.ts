@@ -2,6 +2,8 @@
 import { isTimeZone, momentOfIso, offsetAt } from '../lib/luxon';
 import { addDays, dayOf, DAY_MS, MINUTE_MS } from './days';
 
+export { isTimeZone };
+
 /** Whose midnight ends an employment. */
 export type ZoneRule =
 	| { kind: 'fixed'; timeZone: string }

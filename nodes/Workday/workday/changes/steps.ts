@@ -3,8 +3,7 @@
  * were entered and become effective; the due moments lie elsewhere for what is announced days ahead, and for ends,
  * which come with somebody's midnight.
  */
-import { dateInZone } from '../lib/luxon';
-import { addDays, DAY_MS, dayOf } from './days';
+import { addDays, dateInZone, DAY_MS } from './days';
 import { wantsEnds, type Candidate, type EventSettings, type WorkerEvent } from './events';
 import { daysThatEnd, FIRST_MIDNIGHT_MS, LAST_MIDNIGHT_MS } from './midnights';
 
@@ -55,7 +54,7 @@ export const entriesFrom = ({ from, overlapMs, start }: Window): number => Math.
 export function stepsOf(window: Window, settings: EventSettings, workdayZone: string): Step[] {
 	const { from, through } = window;
 	const { events } = settings;
-	const today = dateInZone(through, workdayZone) ?? dayOf(through);
+	const today = dateInZone(through, workdayZone);
 	const entered = { from: entriesFrom(window), through };
 	const steps: Step[] = [{ key: 'entered', updated: entered, asOf: today, thin: false, older: false }];
 	const shifted = (days: number): Range => ({ from: from + days * DAY_MS - MARGIN_MS, through: through + days * DAY_MS });

@@ -1,0 +1,30 @@
+import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { authenticationField, credentials } from './n8n/credentialFields';
+import { workdayIsuApiTest, workdayOAuth2ApiTest } from './n8n/testButton';
+import { triggerFields } from './trigger/fields';
+import { poll } from './trigger/poll';
+
+export class WorkdayTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Workday Trigger',
+		name: 'workdayTrigger',
+		icon: { light: 'file:workday.svg', dark: 'file:workday.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["watch"].join(", ") }}',
+		description: 'Starts the workflow when workers are hired, change, go on leave or leave, and when organizations change',
+		defaults: { name: 'Workday Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials,
+		properties: [authenticationField, ...triggerFields],
+	};
+
+	methods = { credentialTest: { workdayIsuApiTest, workdayOAuth2ApiTest } };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await poll(this);
+	}
+}

@@ -1,0 +1,141 @@
+/** n8n's side of the trigger: one poll, from static data to items and back. */
+import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type { OperationContext, Session } from '../n8n/defineOperation';
+import { contextOfPoll } from '../n8n/pollContext';
+import { toNodeError } from '../n8n/toNodeError';
+import { requestForNobody } from '../workday/connection/check';
+import { shortKey } from '../workday/changes/transactions';
+import { WorkdayError } from '../workday/errors';
+import { ID_TYPE } from '../workday/names';
+import type { ReadNote } from '../workday/read/paging';
+import { unknownIdText } from '../workday/soap/unknownId';
+import { SERVICE } from '../workday/worker/getWorkers';
+import { anchored } from './anchor';
+import { BrakeApplied } from './brake';
+import { budgetOf, type Budget } from './budget';
+import { isAheadOfWorkday, ServerClock } from './clock';
+import { cycle, type CycleOptions } from './cycle';
+import type { Change, Feed } from './feeds/feed';
+import { organizationFeed } from './feeds/organizations';
+import { workerFeed } from './feeds/workers';
+import { takeTurn, type Turn } from './guard';
+import { sampleOf } from './sample';
+import { readSettings, type TriggerSettings } from './settings';
+import { NEW_STATE, parseState, type FeedKey, type State } from './state';
+import { adjusted, begun } from './window';
+
+/** How often a window may be moved back when Workday says that its end has not come yet. */
+const MOST_RETREATS = 5;
+
+/** @returns null when nothing happened */
+export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	try {
+		if (context.getMode() === 'manual') return toItems(await sample(context));
+		const turn = takeTurn(context.getWorkflow().id ?? '', context.getNode().id);
+		if (turn === undefined) return null;
+		try {
+			return toItems(await inTurn(context, turn));
+		} finally {
+			turn.end();
+		}
+	} catch (error) {
+		const operation = error instanceof BrakeApplied ? 'brake' : 'poll';
+		throw toNodeError(context.getNode(), error, { resource: 'trigger', operation });
+	}
+}
+
+const toItems = (changes: readonly Change[]): INodeExecutionData[][] | null =>
+	changes.length === 0 ? null : [changes.map(({ item }) => ({ json: item as IDataObject }))];
+
+async function inTurn(context: IPollFunctions, turn: Turn): Promise<Change[]> {
+	const stored = context.getWorkflowStaticData('node');
+	const before = parseState(stored);
+	if (before && turn.isStale(before.sequence, Date.now())) return [];
+	try {
+		const { state, changes } = await read(context, before);
+		if (state === before) return [];
+		// All that was read is at hand: from here on nothing can fail, and n8n saves both or neither.
+		const sequence = (before?.sequence ?? 0) + 1;
+		Object.assign(stored, { ...state, sequence });
+		turn.handedOver(sequence, Date.now());
+		return changes;
+	} catch (error) {
+		// While n8n starts, a poll that fails may switch the workflow off for good (2.41). The next poll will say it.
+		const isStart = context.getActivationMode() === 'init' && turn.isFirst && before !== undefined;
+		if (!isStart || !(error instanceof WorkdayError)) return await Promise.reject(error);
+		context.logger.warn(`${context.getNode().name}: the first poll after the start of n8n failed, the next one tries again. ${error.message}`);
+		return [];
+	}
+}
+
+interface Connected {
+	readonly session: Session;
+	readonly settings: TriggerSettings;
+	readonly clock: ServerClock;
+	readonly budget: Budget;
+	readonly feeds: ReadonlyMap<FeedKey, Feed>;
+	readonly operation: OperationContext;
+}
+
+async function connect(context: IPollFunctions, before: State | undefined): Promise<Connected> {
+	const operation = contextOfPoll(context, {});
+	const budget = budgetOf(context, operation.clock);
+	const clock = new ServerClock(operation.clock, before?.clockOffset ?? null);
+	const settings = readSettings(operation);
+	const polled = contextOfPoll(context, { cancelSignal: budget.stop, onServerTime: clock.observe });
+	const session = await polled.connect(operation.parameters.group('options', 'Options'));
+	const feeds = new Map<FeedKey, Feed>();
+	if (settings.workers) feeds.set('w', workerFeed(settings.workers.source, settings.workers.changes));
+	if (settings.watched.includes('o')) feeds.set('o', organizationFeed(settings.organizations));
+	if (!clock.isKnown) await askForNobody(session);
+	return { session, settings, clock, budget, feeds, operation };
+}
+
+/** Tells Workday's time and whether the user may read workers, before anything else is asked. */
+async function askForNobody({ client, version }: Session): Promise<void> {
+	const asked = client.call({ service: SERVICE, body: requestForNobody(version), isRead: true });
+	await asked.catch(async (error: unknown) => {
+		if (unknownIdText(error, ID_TYPE.employee) === undefined) await Promise.reject(error);
+	});
+}
+
+async function read(context: IPollFunctions, before: State | undefined): Promise<{ state: State | undefined; changes: Change[] }> {
+	const connected = await connect(context, before);
+	const { settings, session, clock } = connected;
+	const { origin, tenant } = session.connection;
+	const identity = { source: shortKey(origin, tenant, settings.start), filters: settings.filters };
+	const known = adjusted(before, NEW_STATE, settings.watched, identity);
+	const fresh = begun(known, settings.watched, clock.now(), settings.windows);
+	const start = settings.windows.start.kind === 'now' ? anchored(fresh, settings.watched, known, context.getWorkflowStaticData('global'), context.getNode().id) : fresh;
+
+	for (let retreats = 0; ; retreats++) {
+		try {
+			const through = Math.floor(clock.now() - settings.lagMs);
+			const { state, changes } = await cycle(start, optionsOf(context, connected, through));
+			const next = { ...state, clockOffset: clock.storedOffset };
+			return { state: next, changes };
+		} catch (error) {
+			if (!isAheadOfWorkday(error) || retreats === MOST_RETREATS) return await Promise.reject(error);
+			clock.retreat();
+		}
+	}
+}
+
+function optionsOf(context: IPollFunctions, { session, settings, budget, feeds }: Connected, through: number): CycleOptions {
+	const { windows, filters, most, brake } = settings;
+	return { session, feeds, windows, filters, through, most, brake, budget, onNote: (note) => log(context, note) };
+}
+
+function log(context: IPollFunctions, note: ReadNote): void {
+	const { logger } = context;
+	const { name } = context.getNode();
+	if (note.kind === 'restarted') logger.warn(`${name}: the number of records changed from ${note.totalBefore} to ${note.totalAfter} while reading, so reading began again.`);
+	if (note.kind === 'missing') logger.warn(`${name}: Workday announced ${note.announced} records and sent ${note.received}.`);
+}
+
+async function sample(context: IPollFunctions): Promise<Change[]> {
+	const connected = await connect(context, undefined);
+	const { clock, settings } = connected;
+	const options = optionsOf(context, connected, Math.floor(clock.now() - settings.lagMs));
+	return await sampleOf(options);
+}
