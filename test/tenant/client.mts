@@ -98,10 +98,16 @@ export function getWorkers(tenant: Tenant, inside = '', options: SoapRequest = {
 }
 
 /** The same in process: the tenant need not listen. */
-export async function ask(tenant: Tenant, inside = '', options: SoapRequest = {}): Promise<{ status: number; text: string }> {
-	const request = envelope(tenant, body(options.operation ?? 'Get_Workers_Request', inside), options);
-	const headers = { 'content-type': 'text/xml; charset=utf-8', ...options.headers };
-	const answer = await tenant.answer({ url: tenant.serviceUrl(options.service, options.version), headers, body: request });
+export async function ask(
+	tenant: Tenant,
+	inside = '',
+	options: SoapRequest = {},
+): Promise<{ status: number; text: string }> {
+	const answer = await tenant.answer({
+		url: tenant.serviceUrl(options.service, options.version),
+		headers: { 'content-type': 'text/xml; charset=utf-8', ...options.headers },
+		body: envelope(tenant, body(options.operation ?? 'Get_Workers_Request', inside), options),
+	});
 	return { status: answer.status, text: answer.body.toString() };
 }
 
@@ -118,8 +124,16 @@ export const reference = (name: string, type: string, id: string): string =>
 export const flags = (...names: string[]): string =>
 	`<Response_Group>${names.map((name) => `<${name}>1</${name}>`).join('')}</Response_Group>`;
 
-/** Criteria of one or both windows: `{ Updated: [from, through], Effective: [from, through] }`. */
-export function windows(ranges: { Updated?: readonly [string, string]; Effective?: readonly [string, string] }): string {
+/** A response filter with both dates. */
+export const asOf = (day: string, entered: string): string =>
+	`<Response_Filter><As_Of_Effective_Date>${day}</As_Of_Effective_Date>` +
+	`<As_Of_Entry_DateTime>${entered}</As_Of_Entry_DateTime></Response_Filter>`;
+
+/** From and Through, both ISO 8601. */
+type Ends = readonly [string, string];
+
+/** Criteria of one or both windows. */
+export function windows(ranges: { Updated?: Ends; Effective?: Ends }): string {
 	const ends = (kind: 'Updated' | 'Effective'): string => {
 		const [from, through] = ranges[kind] ?? [];
 		return from === undefined ? '' : `<${kind}_From>${from}</${kind}_From><${kind}_Through>${through}</${kind}_Through>`;

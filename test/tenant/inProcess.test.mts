@@ -3,7 +3,8 @@ import { type LoggedRequest, startTenant, type Tenant, type TenantOptions } from
 
 const NOW = '2026-03-15T18:00:00.000Z';
 const page = (number: number, count: number) =>
-	`<Response_Filter><As_Of_Entry_DateTime>${NOW}</As_Of_Entry_DateTime><Page>${number}</Page><Count>${count}</Count></Response_Filter>${flags('Include_Reference')}`;
+	`<Response_Filter><As_Of_Entry_DateTime>${NOW}</As_Of_Entry_DateTime><Page>${number}</Page>` +
+	`<Count>${count}</Count></Response_Filter>${flags('Include_Reference')}`;
 
 let tenant: Tenant;
 const start = async (options: TenantOptions = {}): Promise<Tenant> =>

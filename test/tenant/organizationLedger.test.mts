@@ -1,4 +1,4 @@
-import { ask, flags, reference, texts, total } from './client.mts';
+import { asOf, ask, flags, reference, texts, total } from './client.mts';
 import { startTenant, type Tenant } from './server/index.mts';
 
 const NOW = '2026-03-15T18:00:00.000Z';
@@ -19,12 +19,12 @@ interface Asked {
 
 const read = async ({ day = '2026-03-15', entered = NOW, criteria = '' }: Asked = {}): Promise<string> => {
 	const type = reference('Organization_Type_Reference', 'Organization_Type_ID', 'COMPANY');
-	const filter = `<As_Of_Effective_Date>${day}</As_Of_Effective_Date><As_Of_Entry_DateTime>${entered}</As_Of_Entry_DateTime>`;
-	const inside = `<Request_Criteria>${type}${criteria}</Request_Criteria><Response_Filter>${filter}</Response_Filter>`;
+	const inside = `<Request_Criteria>${type}${criteria}</Request_Criteria>${asOf(day, entered)}`;
 	return (await ask(tenant, inside, { operation: 'Get_Organizations_Request' })).text;
 };
 const within = (kind: 'Updated' | 'Effective', from: string, through: string): string =>
-	`<Transaction_Log_Criteria><Transaction_Date_Range_Data><${kind}_From>${from}</${kind}_From><${kind}_Through>${through}</${kind}_Through></Transaction_Date_Range_Data></Transaction_Log_Criteria>`;
+	`<Transaction_Log_Criteria><Transaction_Date_Range_Data><${kind}_From>${from}</${kind}_From>` +
+	`<${kind}_Through>${through}</${kind}_Through></Transaction_Date_Range_Data></Transaction_Log_Criteria>`;
 /** Name, code and state of the company; empty where it is not shown. */
 const company = (xml: string): Array<string | undefined> => {
 	const own = xml.split('<wd:Organization>').find((each) => each.includes(`<wd:Reference_ID>${COMPANY}<`)) ?? '';
@@ -47,13 +47,10 @@ it('a new name holds from its day on, for those who know of it', async () => {
 		tenant.workforce.organizations.membershipsOf(number).some(({ referenceId }) => referenceId === COMPANY),
 	);
 	const id = reference('Worker_Reference', 'WID', tenant.workforce.wid(member ?? -1));
-	const worker = async (day: string) =>
-		(
-			await ask(
-				tenant,
-				`<Request_References>${id}</Request_References><Response_Filter><As_Of_Effective_Date>${day}</As_Of_Effective_Date></Response_Filter>${flags('Include_Organizations')}`,
-			)
-		).text;
+	const worker = async (day: string): Promise<string> => {
+		const references = `<Request_References>${id}</Request_References>`;
+		return (await ask(tenant, references + asOf(day, NOW) + flags('Include_Organizations'))).text;
+	};
 	expect(texts(await worker('2026-03-19'), 'Organization_Name')).toContain('Acme, Inc.');
 	expect(texts(await worker('2026-03-20'), 'Organization_Name')).toContain('Acme &amp; Partners');
 });
@@ -83,8 +80,8 @@ it('windows select by what was entered and by what takes effect, and the last up
 	expect(await found({ criteria: within('Effective', ...day) })).toBe(false);
 	expect(await found({ criteria: within('Effective', '2026-03-20T00:00:00Z', '2026-03-21T00:00:00Z') })).toBe(true);
 	expect(await found({ entered: '2026-03-15T12:00:00Z', criteria: within('Updated', ...day) })).toBe(false);
-	const updated = async (entered?: string) => texts(await read({ ...(entered && { entered }) }), 'Last_Updated_DateTime')[0];
-	expect(await updated()).toBe('2026-03-15T05:00:00.123-07:00');
+	const updated = async (entered: string) => texts(await read({ entered }), 'Last_Updated_DateTime')[0];
+	expect(await updated(NOW)).toBe('2026-03-15T05:00:00.123-07:00');
 	expect(await updated('2026-03-15T12:00:00Z')).toMatch(/T00:00:00\.000-0[78]:00$/);
 });
 

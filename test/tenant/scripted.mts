@@ -1,4 +1,4 @@
-import { ask, flags, reference, texts, workers } from './client.mts';
+import { asOf, ask, flags, reference, texts, workers } from './client.mts';
 import type { Tenant } from './server/index.mts';
 
 /** What the ledger's tests look at. */
@@ -22,13 +22,11 @@ export async function seen(
 	tenant: Tenant,
 	worker: number,
 	day = '2026-03-15',
-	entered = '',
+	entered = new Date(tenant.clock.now()).toISOString(),
 ): Promise<string | undefined> {
 	const id = reference('Worker_Reference', 'WID', tenant.workforce.wid(worker));
-	const moment = entered && `<As_Of_Entry_DateTime>${entered}</As_Of_Entry_DateTime>`;
-	const filter = `<Response_Filter><As_Of_Effective_Date>${day}</As_Of_Effective_Date>${moment}</Response_Filter>`;
 	const references = `<Request_References Skip_Non_Existing_Instances="1">${id}</Request_References>`;
-	const answer = await ask(tenant, references + filter + GROUP);
+	const answer = await ask(tenant, references + asOf(day, entered) + GROUP);
 	if (answer.status !== 200) throw new Error(answer.text);
 	return workers(answer.text)[0];
 }

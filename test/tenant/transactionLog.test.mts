@@ -1,4 +1,4 @@
-import { ask, flags, texts, total, windows } from './client.mts';
+import { asOf, ask, flags, texts, total, windows } from './client.mts';
 import { GROUP, logOf, one, seen } from './scripted.mts';
 import { startTenant, type Tenant, type TenantOptions } from './server/index.mts';
 
@@ -47,7 +47,9 @@ describe('the log', () => {
 
 	it('names transactions as the ledger does', async () => {
 		const worker = await story({});
-		const wids = [...((await seen(tenant, worker)) ?? '').matchAll(/<wd:Transaction_Log_Reference[^>]*><wd:ID wd:type="WID">(\w+)</g)].map((match) => match[1]);
+		const xml = (await seen(tenant, worker)) ?? '';
+		const named = /<wd:Transaction_Log_Reference[^>]*><wd:ID wd:type="WID">(\w+)</g;
+		const wids = [...xml.matchAll(named)].map((match) => match[1]);
 		const { ledger } = tenant.workforce;
 		expect(wids).toEqual(expect.arrayContaining(ledger.entries(worker).map((entry) => entry.wid)));
 		expect(ledger.all()).toEqual(ledger.entries(worker));
@@ -68,11 +70,13 @@ describe('the log', () => {
 		['open', 0],
 	] as const)('has ranges whose ends are %s', async (boundaries, count) => {
 		await story({ boundaries });
+		const found = async (kind: 'Updated' | 'Effective', from: string, through: string) =>
+			total((await ask(tenant, windows({ [kind]: [from, through] }))).text);
 		const moment = '2026-03-05T12:00:00Z';
-		expect(total((await ask(tenant, windows({ Updated: [moment, '2026-03-05T13:00:00Z'] }))).text)).toBe(count);
-		expect(total((await ask(tenant, windows({ Updated: ['2026-03-05T11:00:00Z', moment] }))).text)).toBe(count);
-		expect(total((await ask(tenant, windows({ Effective: ['2026-03-21T07:00:00Z', '2026-03-21T08:00:00Z'] }))).text)).toBe(count);
-		expect(total((await ask(tenant, windows({ Effective: ['2026-03-21T06:00:00Z', '2026-03-21T08:00:00Z'] }))).text)).toBe(1);
+		expect(await found('Updated', moment, '2026-03-05T13:00:00Z')).toBe(count);
+		expect(await found('Updated', '2026-03-05T11:00:00Z', moment)).toBe(count);
+		expect(await found('Effective', '2026-03-21T07:00:00Z', '2026-03-21T08:00:00Z')).toBe(count);
+		expect(await found('Effective', '2026-03-21T06:00:00Z', '2026-03-21T08:00:00Z')).toBe(1);
 	});
 });
 
@@ -80,13 +84,14 @@ describe('a commit that comes late', () => {
 	it('is seen when the clock is there, under its own entry moment', async () => {
 		await start();
 		const worker = hire();
-		const title = async (entered?: string) => one((await seen(tenant, worker, undefined, entered)) ?? '', 'Business_Title');
+		const title = async (entered?: string) =>
+			one((await seen(tenant, worker, undefined, entered)) ?? '', 'Business_Title');
 		tenant.workforce.ledger.retitle(worker, 'Late', {
 			effective: '2026-03-15',
 			entered: '2026-03-15T17:55:00Z',
 			visible: '2026-03-15T18:03:00Z',
 		});
-		const request = windows({ Updated: ['2026-03-15T17:50:00Z', NOW] }) + `<Response_Filter><As_Of_Entry_DateTime>${NOW}</As_Of_Entry_DateTime></Response_Filter>`;
+		const request = windows({ Updated: ['2026-03-15T17:50:00Z', NOW] }) + asOf('2026-03-15', NOW);
 		expect(total((await ask(tenant, request)).text)).toBe(0);
 		expect(await title()).not.toBe('Late');
 		tenant.clock.advance(3 * 60_000);

@@ -165,9 +165,7 @@ export class Ledger {
 		{ entered, visible = entered }: Entering,
 	): string {
 		if (!this.host.exists(worker)) throw new Error(`There is no worker ${worker}.`);
-		const contingent = this.host.contingent(worker);
-		if ((isHire(values) && values.type !== hireType(contingent)) || (isEnd(values) && values.type !== endType(contingent)))
-			throw new Error(`${values.type} is not for ${contingent ? 'a contingent worker' : 'an employee'}: worker ${worker}.`);
+		this.mustFit(worker, values);
 		const key = `entry ${this.order.length}`;
 		const moment = momentOf(entered);
 		const entry: Entry = {
@@ -181,6 +179,13 @@ export class Ledger {
 		this.entered.set(worker, [...this.scriptedEntries(worker), entry]);
 		this.host.changed();
 		return key;
+	}
+
+	/** Employees are hired and terminated, contingent workers begin and end a contract. */
+	private mustFit(worker: number, { type }: Pick<Entry, 'type'>): void {
+		const contingent = this.host.contingent(worker);
+		const fits = isHire({ type }) ? type === hireType(contingent) : !isEnd({ type }) || type === endType(contingent);
+		if (!fits) throw new Error(`${type} is not for ${contingent ? 'a contingent worker' : 'an employee'}: ${worker}.`);
 	}
 
 	private allOf(worker: number): Entry[] {
