@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { authenticationField, credentials } from './n8n/credentialFields';
+import { authenticationField } from './n8n/authenticationField';
 import { workdayIsuApiTest, workdayOAuth2ApiTest } from './n8n/testButton';
 import { nodeProperties } from './n8n/properties';
 import { runOperation } from './n8n/runOperation';
@@ -19,7 +19,20 @@ export class Workday implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials,
+		credentials: [
+			{
+				name: 'workdayOAuth2Api',
+				required: true,
+				testedBy: 'workdayOAuth2ApiTest',
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+			{
+				name: 'workdayIsuApi',
+				required: true,
+				testedBy: 'workdayIsuApiTest',
+				displayOptions: { show: { authentication: ['isu'] } },
+			},
+		],
 		properties: [authenticationField, ...nodeProperties(resources)],
 	};
 

@@ -1,6 +1,6 @@
 import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { authenticationField, credentials } from './n8n/credentialFields';
+import { authenticationField } from './n8n/authenticationField';
 import { workdayIsuApiTest, workdayOAuth2ApiTest } from './n8n/testButton';
 import { triggerFields } from './trigger/fields';
 import { poll } from './trigger/poll';
@@ -18,7 +18,20 @@ export class WorkdayTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials,
+		credentials: [
+			{
+				name: 'workdayOAuth2Api',
+				required: true,
+				testedBy: 'workdayOAuth2ApiTest',
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+			{
+				name: 'workdayIsuApi',
+				required: true,
+				testedBy: 'workdayIsuApiTest',
+				displayOptions: { show: { authentication: ['isu'] } },
+			},
+		],
 		properties: [authenticationField, ...triggerFields],
 	};
 

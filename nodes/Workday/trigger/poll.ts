@@ -61,7 +61,7 @@ async function inTurn(context: IPollFunctions, turn: Turn): Promise<Change[]> {
 		return changes;
 	} catch (error) {
 		// While n8n starts, a poll that fails may switch the workflow off for good (2.41). The next poll will say it.
-		const isStart = context.getActivationMode() === 'init' && turn.isFirst && before !== undefined;
+		const isStart = ['init', 'leadershipChange'].includes(context.getActivationMode()) && turn.isFirst && before !== undefined;
 		if (!isStart || !(error instanceof WorkdayError)) return await Promise.reject(error);
 		context.logger.warn(`${context.getNode().name}: the first poll after the start of n8n failed, the next one tries again. ${error.message}`);
 		return [];
