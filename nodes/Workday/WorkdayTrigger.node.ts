@@ -12,7 +12,7 @@ export class WorkdayTrigger implements INodeType {
 		icon: { light: 'file:workday.svg', dark: 'file:workday.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["watch"].join(", ") }}',
+		subtitle: '={{ [].concat($parameter["watch"]).join(", ") }}',
 		description: 'Starts the workflow when workers are hired, change, go on leave or leave, and when organizations change',
 		defaults: { name: 'Workday Trigger' },
 		polling: true,

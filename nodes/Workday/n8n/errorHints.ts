@@ -25,7 +25,7 @@ const HINTS: Partial<Record<HintKey, string>> = {
 		'Set If Not Found to get an empty result instead.',
 	'trigger:poll:Permission':
 		'The integration user may not read what is watched. In Workday, give its security group Get access to the domains Worker Data: Workers, ' +
-		'Worker Data: Public Worker Reports, Worker Data: Active and Terminated Workers and, for organizations, Manage: Organization Integration, ' +
+		'Worker Data: Public Worker Reports, Worker Data: Active and Terminated Workers and, for organizations, View: Supervisory Organization, ' +
 		'then run Activate Pending Security Policy Changes. Nothing is lost: the next poll begins where the last good one ended.',
 	'trigger:brake:InvalidRequest': 'The trigger waits until the limit is raised, and loses nothing meanwhile.',
 	'trigger:poll:Retriable': 'Workday was busy, in maintenance, or the connection broke. Nothing is lost: the next poll begins where the last good one ended.',

@@ -6,6 +6,7 @@ import { toNodeError } from '../n8n/toNodeError';
 import { requestForNobody } from '../workday/connection/check';
 import { shortKey } from '../workday/changes/transactions';
 import { WorkdayError } from '../workday/errors';
+import type { Step } from '../workday/changes/steps';
 import { ID_TYPE } from '../workday/names';
 import type { ReadNote } from '../workday/read/paging';
 import { unknownIdText } from '../workday/soap/unknownId';
@@ -77,7 +78,7 @@ interface Connected {
 	readonly operation: OperationContext;
 }
 
-async function connect(context: IPollFunctions, before: State | undefined): Promise<Connected> {
+async function connect(context: IPollFunctions, before: State | undefined, only?: (step: Step) => boolean): Promise<Connected> {
 	const operation = contextOfPoll(context, {});
 	const budget = budgetOf(context, operation.clock);
 	const clock = new ServerClock(operation.clock, before?.clockOffset ?? null);
@@ -85,7 +86,7 @@ async function connect(context: IPollFunctions, before: State | undefined): Prom
 	const polled = contextOfPoll(context, { cancelSignal: budget.stop, onServerTime: clock.observe });
 	const session = await polled.connect(operation.parameters.group('options', 'Options'));
 	const feeds = new Map<FeedKey, Feed>();
-	if (settings.workers) feeds.set('w', workerFeed(settings.workers.source, settings.workers.changes));
+	if (settings.workers) feeds.set('w', workerFeed(settings.workers.source, settings.workers.changes, only));
 	if (settings.watched.includes('o')) feeds.set('o', organizationFeed(settings.organizations));
 	if (!clock.isKnown) await askForNobody(session);
 	return { session, settings, clock, budget, feeds, operation };
@@ -134,7 +135,8 @@ function log(context: IPollFunctions, note: ReadNote): void {
 }
 
 async function sample(context: IPollFunctions): Promise<Change[]> {
-	const connected = await connect(context, undefined);
+	// Looking back a month, the other reads would be one for each midnight of it.
+	const connected = await connect(context, undefined, ({ key }) => key === 'entered');
 	const { clock, settings } = connected;
 	const options = optionsOf(context, connected, Math.floor(clock.now() - settings.lagMs));
 	return await sampleOf(options);

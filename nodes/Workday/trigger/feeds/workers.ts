@@ -3,14 +3,15 @@ import type { ChangeSettings, PreparedSource } from '../../operations/worker/eve
 import { dateInZone } from '../../workday/changes/days';
 import { changeItem, resolve, type WorkerChange } from '../../workday/changes/resolve';
 import { sightingsOf, type Sighting } from '../../workday/changes/sightings';
-import { stepsOf, type Window } from '../../workday/changes/steps';
+import { stepsOf, type Step, type Window } from '../../workday/changes/steps';
 import type { OpenWindow } from '../state';
 import { inChunks, type Change, type Chunk, type Feed, type Reading, type Sighted } from './feed';
 
 /** The event of a worker that was there before the trigger. */
 export const LOADED = 'loaded';
 
-export function workerFeed(prepared: PreparedSource, settings: ChangeSettings): Feed {
+/** @param only of the steps of a window, these; undefined: all */
+export function workerFeed(prepared: PreparedSource, settings: ChangeSettings, only?: (step: Step) => boolean): Feed {
 	return {
 		key: 'w',
 		chunks: (window, reading, most) => (window.all ? everybody(window, reading, most) : changed(window, reading, most)),
@@ -20,7 +21,8 @@ export function workerFeed(prepared: PreparedSource, settings: ChangeSettings): 
 		const source = prepared.open(session, window.through, window.pageSize, onNote);
 		const today = dayOf(bounds.through);
 		const options = { window: bounds, settings: settings.events, isKnown, wants: settings.wants };
-		const steps = stepsOf(bounds, settings.events, settings.workdayZone).map((step) => ({
+		const all = stepsOf(bounds, settings.events, settings.workdayZone);
+		const steps = (only ? all.filter(only) : all).map((step) => ({
 			key: step.key,
 			read: (offset: number) => withEvents(sightingsOf(source, step, offset, options)),
 		}));
