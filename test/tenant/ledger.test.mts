@@ -211,6 +211,21 @@ it('a purged worker is gone from every answer', async () => {
 	}
 });
 
+it('a changed worker shows the change, and nobody else does, where bodies are repeated', async () => {
+	await start({ workers: 60, repeatBodies: 10 });
+	const { ledger } = tenant.workforce;
+	const shown = async () => texts((await ask(tenant, flags('Include_Employment_Information'))).text, 'Business_Title');
+	await shown();
+	for (const [worker, title] of [
+		[14, 'Double'],
+		[3, 'Source'],
+	] as const)
+		ledger.retitle(worker, title, { effective: '2026-03-01', entered: EARLY });
+	const titles = await shown();
+	expect([titles[14], titles[3]]).toEqual(['Double', 'Source']);
+	expect(titles.filter((title) => ['Double', 'Source'].includes(title))).toHaveLength(2);
+});
+
 it('generated workers take scripted entries as well', async () => {
 	await start({ workers: 60 });
 	const { workforce } = tenant;

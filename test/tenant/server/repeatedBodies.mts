@@ -20,6 +20,9 @@ export class RepeatedBodies {
 	get(request: string, number: number, render: (number: number) => string | undefined): string | undefined {
 		if (this.different === 0) return render(number);
 		const source = number % this.different;
+		// Whom a test has changed is nobody's double and has none.
+		const changed = [number, source].some((each) => this.workforce.ledger.isTouched(each));
+		if (changed || !this.workforce.exists(source)) return render(number);
 		const bodies = this.bodiesFor(request);
 		const body = bodies.get(source) ?? render(source);
 		if (body === undefined) return undefined;

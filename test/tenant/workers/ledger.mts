@@ -136,6 +136,10 @@ export class Ledger {
 		return this.entered.get(worker) ?? NONE;
 	}
 
+	isTouched(worker: number): boolean {
+		return this.entered.has(worker);
+	}
+
 	/** Numbers of the workers that have scripted entries. */
 	get touched(): Iterable<number> {
 		return this.entered.keys();
