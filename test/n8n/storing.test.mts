@@ -1,4 +1,5 @@
 /** Worker → Get Many as a file: what happens when n8n cannot store it. */
+import { connectionOf } from '../../nodes/Workday/workday/connection/connection.ts';
 import { getMany } from '../../nodes/Workday/operations/worker/getMany/operation.ts';
 import type { OperationContext, Session } from '../../nodes/Workday/n8n/defineOperation.ts';
 import { Parameters } from '../../nodes/Workday/n8n/parameters.ts';
@@ -15,6 +16,7 @@ test('when the disk is full, reading ends and lets go of the connection', async 
 	}
 	const session: Session = {
 		client: { read: () => workers(), call: () => Promise.reject(new Error('not used')) },
+		connection: connectionOf({ servicesHost: 'wd2-impl-services1.workday.com', tenant: 'acme' }),
 		version: 'v46.1',
 		storeStream: async (pieces) => {
 			for await (const piece of pieces) if (piece.length > 0) break;

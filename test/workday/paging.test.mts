@@ -30,6 +30,34 @@ describe('a read', () => {
 		expect(notes).toEqual([{ kind: 'finished', totalResults: total, pagesRead: pages.length, yielded: total, limitReached: false }]);
 	});
 
+	test.each([
+		[0, 25, 10, [1, 2, 3]],
+		[1, 25, 10, [1, 2, 3]],
+		[9, 25, 10, [1, 2, 3]],
+		[10, 25, 10, [1, 2, 3]],
+		[11, 25, 10, [2, 3]],
+		[20, 25, 10, [2, 3]],
+		[24, 25, 10, [3]],
+		[25, 25, 10, [3]],
+		[20, 20, 10, [2]],
+		[3, 5, 1, [3, 4, 5]],
+	])('that goes on after %i of %i workers in pages of %i asks for the pages %j', async (offset, total, pageSize, pages) => {
+		const site = await serve((request) => honest(total, request));
+		const { items, error } = await readAll(site, { pageSize, offset });
+		expect(error).toBeUndefined();
+		expect(items).toEqual(range(offset + 1, total));
+		expect(pagesOf(site)).toEqual(pages);
+	});
+
+	test('that goes on tells each worker its place in the whole', async () => {
+		const site = await serve((request) => honest(12, request));
+		const places: number[] = [];
+		const { map } = workersRequest();
+		const request = workersRequest({ map: (worker, place) => (places.push(place), map(worker, place)) });
+		await readAll(site, { pageSize: 5, offset: 7 }, request);
+		expect(places).toEqual([5, 6, 7, 8, 9, 10, 11]);
+	});
+
 	test('shows one moment on all pages: its start', async () => {
 		const site = await serve((request) => honest(25, request));
 		const { clock } = await readAll(site, { pageSize: 10 });
@@ -62,7 +90,7 @@ describe('a read', () => {
 	test('counts to the limit only what is wanted', async () => {
 		const site = await serve((request) => honest(100, request));
 		const base = workersRequest();
-		const even = workersRequest({ map: (tape) => ((base.map(tape) ?? 0) % 2 === 0 ? base.map(tape) : undefined) });
+		const even = workersRequest({ map: (tape, place) => ((base.map(tape, place) ?? 0) % 2 === 0 ? base.map(tape, place) : undefined) });
 		expect((await readAll(site, { limit: 7, pageSize: 4 }, even)).items).toEqual([2, 4, 6, 8, 10, 12, 14]);
 	});
 

@@ -76,7 +76,8 @@ export class PagedRead<T> {
 		// Asking for more than the limit would make Workday work for nothing.
 		this.count = Math.min(checkedPageSize(options.pageSize), this.limit);
 		this.offset = options.offset ?? 0;
-		this.page = Math.floor(this.offset / this.count) + 1;
+		// The page of the last record that was read: what Workday says to a page behind the last one was never seen.
+		this.page = Math.floor(Math.max(0, this.offset - 1) / this.count) + 1;
 		this.before = (this.page - 1) * this.count;
 		this.highWater = this.offset;
 		this.asOfEntryMoment = options.asOfEntryMoment ?? new Date(connection.clock.now()).toISOString();

@@ -131,7 +131,7 @@ export interface Transactions {
 }
 
 /** The entry that was made last: what caused the change. Moments in UTC, so that they compare as text. */
-export function latestTransaction(rows: Collection<'transactions'>): Transactions {
+export function latestTransaction(rows: ReadonlyArray<Pick<Collection<'transactions'>[number], keyof Transactions | 'typeId'>>): Transactions {
 	let latest: Transactions = { entered: null, effective: null, type: null, rescind: null };
 	for (const row of rows) {
 		const entered = parseXsdMoment(row.entered);
