@@ -31,7 +31,7 @@ export interface EventSettings {
 
 /** What an entry may cause. Which of it, and for an end when exactly, is settled by facts of the worker on `factsOn`. */
 export interface Candidate {
-	kind: 'started' | 'futureHire' | 'ended' | 'futureEnd' | 'onLeave' | 'returnedFromLeave' | 'rescinded' | 'updated';
+	kind: 'started' | 'futureHire' | 'ended' | 'correctedEnd' | 'futureEnd' | 'onLeave' | 'returnedFromLeave' | 'rescinded' | 'updated';
 	transaction: Transaction;
 	/** Bounds of the due moment, milliseconds. Equal but for ends. */
 	earliest: number;
@@ -39,6 +39,8 @@ export interface Candidate {
 	/** The day whose facts settle it; undefined: nothing to settle. */
 	factsOn: string | undefined;
 }
+
+export const isEnd = ({ kind }: Candidate): boolean => kind === 'ended' || kind === 'correctedEnd';
 
 export interface SettledEvent {
 	event: WorkerEvent;
@@ -74,6 +76,10 @@ export function candidatesOf(transaction: Transaction, log: readonly Transaction
 		// Whether Workday means the last day or the one after is seen from the worker; and it is somebody's midnight.
 		else candidates.push({ kind: 'ended', transaction, ...endBounds(transaction, entered, effective), factsOn: dayAfter });
 	} else {
+		// Corrections may have types that nobody knows. One that moved an end must not go by: it is told by the last day.
+		if (transaction.correction && wantsEnds(events) && day) {
+			candidates.push({ kind: 'correctedEnd', transaction, ...endBounds(transaction, entered, effective), factsOn: addDays(day, 1) });
+		}
 		const own = deed === 'leave' ? 'onLeave' : deed === 'return' ? 'returnedFromLeave' : 'updated';
 		candidates.push(at(events.has(own) ? own : 'updated', now));
 	}
@@ -116,6 +122,8 @@ export function settle(candidate: Candidate, facts: WorkerFacts, asOf: string, s
 			const end = endOf(candidate, facts, asOf, settings);
 			return end && end.due > latest ? { event: 'futureTermination', transaction, due: latest, effectiveDate: end.effectiveDate } : undefined;
 		}
+		case 'correctedEnd':
+			return isOver(facts, asOf) && facts.endDate !== null ? endOf(candidate, facts, asOf, settings) : undefined;
 		case 'ended':
 			return endOf(candidate, facts, asOf, settings);
 		default:

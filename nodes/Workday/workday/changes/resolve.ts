@@ -1,7 +1,7 @@
 /** From workers that were found to changes: facts and items of another day are read where they are needed. */
 import { conversionsAmong, type Conversion, type Half } from './conversions';
 import { addDays, isoOf, laterDay } from './days';
-import { settle, type EventSettings, type SettledEvent, type WorkerEvent } from './events';
+import { isEnd, settle, type EventSettings, type SettledEvent, type WorkerEvent } from './events';
 import type { WorkerFacts } from './facts';
 import { NOTHING_KNOWN, type KeyedCandidate, type Sighting } from './sightings';
 import type { WorkerSource } from './source';
@@ -78,14 +78,14 @@ async function settleAll(sightings: readonly Sighting[], workers: WorkersByDay, 
 
 /** The days around an end are read once for each of them: only one of these reads answers for it. */
 function isOfStep({ step }: Sighting, { candidate, effectiveDate }: Pick<Found, 'candidate' | 'effectiveDate'>): boolean {
-	return candidate.kind !== 'ended' || step.lastDay === undefined || step.lastDay === effectiveDate;
+	return !isEnd(candidate) || step.lastDay === undefined || step.lastDay === effectiveDate;
 }
 
 async function convert(source: WorkerSource, found: readonly Found[], { settings, conversionGapDays }: ResolveOptions): Promise<Map<Found, Conversion>> {
 	if (!settings.events.has('converted')) return new Map();
 	const halves = found.flatMap((one): Array<Half & { one: Found }> => {
 		const { candidate, facts, effectiveDate: day } = one;
-		if (day === null || (candidate.kind !== 'started' && candidate.kind !== 'ended')) return [];
+		if (day === null || (candidate.kind !== 'started' && !isEnd(candidate))) return [];
 		return [{ role: candidate.kind === 'started' ? 'current' : 'former', facts, day, one }];
 	});
 	const conversions = await conversionsAmong(source, halves, conversionGapDays);
@@ -124,7 +124,7 @@ function nameOf({ event }: Found, isConversion: boolean, events: EventSettings['
 
 /** Of which day the item is: of the day it is about where that is still to come, except for what is announced of somebody here. */
 function dayOf({ candidate, effectiveDate }: Found, { today }: ResolveOptions): string {
-	if (candidate.kind === 'ended' && effectiveDate !== null) return laterDay(addDays(effectiveDate, 1), today);
+	if (isEnd(candidate) && effectiveDate !== null) return laterDay(addDays(effectiveDate, 1), today);
 	const ahead = candidate.kind === 'futureEnd' ? undefined : candidate.factsOn;
 	return ahead === undefined ? today : laterDay(ahead, today);
 }

@@ -1,7 +1,7 @@
 /** One read of a window: which of the workers that come have something that may be due in it. */
 import { Permission } from '../errors';
 import { isoOf } from './days';
-import { candidatesOf, type Candidate, type EventSettings } from './events';
+import { candidatesOf, isEnd, type Candidate, type EventSettings } from './events';
 import { isOver, type WorkerFacts } from './facts';
 import type { ReadWhat, WorkerSource, WorkerView } from './source';
 import { answersFor, mayBeDue, type Range, type Step, type Window } from './steps';
@@ -78,12 +78,12 @@ function candidatesIn({ facts, transactions }: WorkerView, step: Step, { window,
 }
 
 /** Steps for older entries have their own kinds each: else an entry that two of them find would come twice. */
-function isOf({ key, older, asOf }: Step, { kind }: Candidate, facts: WorkerFacts): boolean {
+function isOf({ key, older, asOf }: Step, candidate: Candidate, facts: WorkerFacts): boolean {
 	if (!older) return true;
 	const [of] = key.split(' ');
 	// Without a status there is no last day to go by, only Workday's moment.
-	if (kind === 'ended') return of === (isOver(facts, asOf) === null ? 'effective' : 'ends');
-	if (kind === 'futureHire' || kind === 'futureEnd') return of === 'ahead';
+	if (isEnd(candidate)) return of === (isOver(facts, asOf) === null ? 'effective' : 'ends');
+	if (isAnnounced(candidate)) return of === 'ahead';
 	return of === 'effective';
 }
 
@@ -96,10 +96,13 @@ function dated(transaction: Transaction, { through }: Window): Transaction {
 }
 
 /** The same entry announces an event, is one, and is taken back: three things to remember. */
-function classOf({ kind }: Candidate): string {
-	if (kind === 'futureHire' || kind === 'futureEnd') return 'ahead';
-	return kind === 'rescinded' ? kind : 'due';
+function classOf(candidate: Candidate): string {
+	const { kind } = candidate;
+	if (isAnnounced(candidate)) return 'ahead';
+	return kind === 'rescinded' || kind === 'correctedEnd' ? kind : 'due';
 }
+
+const isAnnounced = ({ kind }: Candidate): boolean => kind === 'futureHire' || kind === 'futureEnd';
 
 /** Somebody without the right to see the log still learns who changed: known by what the item says. */
 function withoutLog(id: string, item: Record<string, unknown>, { window, isKnown }: SightingOptions): KeyedCandidate[] {
