@@ -78,12 +78,12 @@ function candidatesIn({ facts, transactions }: WorkerView, step: Step, { window,
 }
 
 /** Steps for older entries have their own kinds each: else an entry that two of them find would come twice. */
-function isOf({ key, older, asOf }: Step, candidate: Candidate, facts: WorkerFacts): boolean {
+function isOf({ key, older, asOf, announces }: Step, candidate: Candidate, facts: WorkerFacts): boolean {
 	if (!older) return true;
 	const [of] = key.split(' ');
 	// Without a status there is no last day to go by, only Workday's moment.
 	if (isEnd(candidate)) return of === (isOver(facts, asOf) === null ? 'effective' : 'ends');
-	if (isAnnounced(candidate)) return of === 'ahead';
+	if (isAnnounced(candidate)) return announces?.has(candidate.kind) ?? false;
 	return of === 'effective';
 }
 

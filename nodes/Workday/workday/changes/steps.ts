@@ -34,6 +34,8 @@ export interface Step {
 	readonly thin: boolean;
 	/** Of a read for ends: the last day of those that it answers for. */
 	readonly lastDay?: string;
+	/** Of a read of days ahead: what it announces. Two such reads may find the same entry. */
+	readonly announces?: ReadonlySet<Candidate['kind']>;
 	/** Whether entries before the overlap belong to this step; those after it belong to the first. */
 	readonly older: boolean;
 }
@@ -58,13 +60,11 @@ export function stepsOf(window: Window, settings: EventSettings, workdayZone: st
 	const entered = { from: entriesFrom(window), through };
 	const steps: Step[] = [{ key: 'entered', updated: entered, asOf: today, thin: false, older: false }];
 	const shifted = (days: number): Range => ({ from: from + days * DAY_MS - MARGIN_MS, through: through + days * DAY_MS });
-	const older = (key: string, effective: Range, asOf: string, thin: boolean) => steps.push({ key, effective, asOf, thin, older: true });
 	const onlyAnnounced = [...events].every((event) => ANNOUNCED.has(event));
-	if (!onlyAnnounced) older('effective', shifted(0), today, false);
-	const ahead = new Set<number>();
-	if (events.has('futureHire')) ahead.add(settings.futureHireDays);
-	if (events.has('futureTermination')) ahead.add(settings.futureTerminationDays);
-	for (const days of ahead) older(`ahead ${days}`, shifted(days), today, true);
+	if (!onlyAnnounced) steps.push({ key: 'effective', effective: shifted(0), asOf: today, thin: false, older: true });
+	for (const [days, announces] of announcedBy(settings)) {
+		steps.push({ key: `ahead ${days}`, effective: shifted(days), asOf: today, thin: true, older: true, announces });
+	}
 	if (wantsEnds(events)) {
 		for (const day of daysThatEnd(from, through, settings.zone)) {
 			const lastDay = settings.endOf === 'lastDay' ? day : addDays(day, 1);
@@ -72,6 +72,15 @@ export function stepsOf(window: Window, settings: EventSettings, workdayZone: st
 		}
 	}
 	return steps;
+}
+
+/** What is announced how many days ahead. */
+function announcedBy({ events, futureHireDays, futureTerminationDays }: EventSettings): Map<number, Set<Candidate['kind']>> {
+	const days = new Map<number, Set<Candidate['kind']>>();
+	const announce = (kind: Candidate['kind'], ahead: number) => days.set(ahead, new Set([...(days.get(ahead) ?? []), kind]));
+	if (events.has('futureHire')) announce('futureHire', futureHireDays);
+	if (events.has('futureTermination')) announce('futureEnd', futureTerminationDays);
+	return days;
 }
 
 /** Every moment that Workday may give a termination with this last day: the beginning of that day or of the next, anywhere. */
