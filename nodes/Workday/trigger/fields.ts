@@ -1,11 +1,11 @@
 /** Fields of the trigger in the editor. */
 import type { INodeProperties } from 'n8n-workflow';
-import { optionsCollection, referenceRows } from '../n8n/properties';
+import { optionsCollection } from '../n8n/properties';
+import { changeFilters } from '../operations/worker/changeFilters';
 import { connectionOptions } from '../operations/worker/connectionOptions';
 import { eventDetailFields, eventOptions, eventsField } from '../operations/worker/eventFields';
 import { fieldOverrideFields, outputFields, profileOptions, responseGroupFields } from '../operations/worker/outputFields';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../workday/read/paging';
-import { COUNTRY_ID_TYPES, ORGANIZATION_ID_TYPES } from '../workday/worker/getWorkers';
 
 const watchField: INodeProperties = {
 	displayName: 'Watch',
@@ -20,39 +20,7 @@ const watchField: INodeProperties = {
 	],
 };
 
-const filtersField: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	description: 'Only these workers. Who leaves the filtered organizations is no longer seen, except by the full reconcile.',
-	options: [
-		referenceRows('Countries', 'countries', COUNTRY_ID_TYPES, 'Only workers in these countries'),
-		{
-			displayName: 'Exclude Contingent Workers',
-			name: 'excludeContingentWorkers',
-			type: 'boolean',
-			default: true,
-			description: 'Whether to leave out contingent workers',
-		},
-		{
-			displayName: 'Exclude Employees',
-			name: 'excludeEmployees',
-			type: 'boolean',
-			default: true,
-			description: 'Whether to leave out employees',
-		},
-		{
-			displayName: 'Include Subordinate Organizations',
-			name: 'includeSubordinates',
-			type: 'boolean',
-			default: true,
-			description: 'Whether to include the workers of organizations below those in Organizations',
-		},
-		referenceRows('Organizations', 'organizations', ORGANIZATION_ID_TYPES, 'Only workers in these organizations'),
-	],
-};
+const filtersField = changeFilters('Only these workers. Who leaves the filtered organizations is no longer seen, except by the full reconcile.');
 
 const startFields: INodeProperties[] = [
 	{
