@@ -79,6 +79,14 @@ const triggerOptions: INodeProperties[] = [
 		description: 'A longer time without polls is caught up in pieces of this length, each with the workers as they were at its end',
 	},
 	{
+		displayName: 'Most Deleted (Percent)',
+		name: 'mostDeletedPercent',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 100 },
+		default: 50,
+		description: 'For the full reconcile: when more of the workers that it knows are gone at once, it stops and says so, from 10 on',
+	},
+	{
 		displayName: 'Most Terminations',
 		name: 'mostTerminations',
 		type: 'number',

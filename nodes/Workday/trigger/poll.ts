@@ -17,6 +17,7 @@ import { budgetOf, type Budget } from './budget';
 import { isAheadOfWorkday, ServerClock } from './clock';
 import { cycle, type CycleOptions } from './cycle';
 import type { Change, Feed } from './feeds/feed';
+import { FullReconcile } from './full';
 import { organizationFeed } from './feeds/organizations';
 import { workerFeed } from './feeds/workers';
 import { takeTurn, type Turn } from './guard';
@@ -112,13 +113,31 @@ async function read(context: IPollFunctions, before: State | undefined): Promise
 	for (let retreats = 0; ; retreats++) {
 		try {
 			const through = Math.floor(clock.now() - settings.lagMs);
-			const { state, changes } = await cycle(start, optionsOf(context, connected, through));
-			const next = { ...state, clockOffset: clock.storedOffset };
-			return { state: next, changes };
+			const { state, changes } = await workOff(start, connected, optionsOf(context, connected, through), context);
+			return { state: { ...state, clockOffset: clock.storedOffset }, changes };
 		} catch (error) {
 			if (!isAheadOfWorkday(error) || retreats === MOST_RETREATS) return await Promise.reject(error);
 			clock.retreat();
 		}
+	}
+}
+
+/** The windows first, then the full reconcile with what is left of time and batch. */
+async function workOff(start: State, { settings, session, clock, budget }: Connected, options: CycleOptions, context: IPollFunctions): Promise<{ state: State; changes: Change[] }> {
+	const full = FullReconcile.of(settings);
+	const stored = full?.begin(start, clock.now()) ?? null;
+	const { state, changes, isCaughtUp } = await cycle(start, options);
+	if (!full || !stored) return { state: { ...state, reconcile: null }, changes };
+	const noted = full.note(stored, changes);
+	if (!isCaughtUp) return { state: { ...state, reconcile: noted }, changes };
+	try {
+		const found = await full.run(noted, state.watermark.w, session, options.most - changes.length, budget);
+		return { state: { ...state, reconcile: found.stored }, changes: [...changes, ...found.changes] };
+	} catch (error) {
+		// What the windows gave is not held up by it. With nothing to hand over, the poll says what is wrong.
+		if (changes.length === 0 || !(error instanceof WorkdayError)) return await Promise.reject(error);
+		context.logger.warn(`${context.getNode().name}: the full reconcile stopped. ${error.message}`);
+		return { state: { ...state, reconcile: noted }, changes };
 	}
 }
 

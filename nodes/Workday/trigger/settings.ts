@@ -27,6 +27,7 @@ export interface OrganizationSettings {
 export interface ReconcileSettings {
 	readonly everyDays: number;
 	readonly mostWorkers: number;
+	readonly mostDeletedPercent: number;
 }
 
 export interface TriggerSettings {
@@ -100,5 +101,9 @@ function readOrganizationTypes(parameters: Parameters): Reference[] | undefined 
 function readReconcile(parameters: Parameters, options: Parameters): ReconcileSettings | undefined {
 	const everyDays = parameters.integer('reconcileDays', 'Full Reconcile Every (Days)', 0, { min: 0, max: 365 });
 	if (everyDays === 0) return undefined;
-	return { everyDays, mostWorkers: options.integer('mostWorkers', 'Most Workers to Remember', 250_000, { min: 1, max: 2_000_000 }) };
+	return {
+		everyDays,
+		mostWorkers: options.integer('mostWorkers', 'Most Workers to Remember', 250_000, { min: 1, max: 2_000_000 }),
+		mostDeletedPercent: options.integer('mostDeletedPercent', 'Most Deleted (Percent)', 50, { min: 0, max: 100 }),
+	};
 }

@@ -4,7 +4,7 @@
  */
 import { InvalidRequest } from '../workday/errors';
 import type { StoredMemory } from './memory';
-import type { StoredReconcile } from './reconcile/stored';
+import { parseReconcile, type StoredReconcile } from './reconcile/stored';
 
 export const STATE_VERSION = 1;
 
@@ -89,7 +89,7 @@ export function parseState(stored: Stored): State | undefined {
 		memory: parseMemory(stored.memory),
 		window: stored.window === null ? null : parseWindow(stored.window),
 		clockOffset: stored.clockOffset === null || Number.isFinite(stored.clockOffset) ? (stored.clockOffset as number | null) : fail('clockOffset'),
-		reconcile: stored.reconcile === null ? null : (asObject(stored.reconcile, 'reconcile') as unknown as StoredReconcile),
+		reconcile: stored.reconcile === null ? null : parseReconcile(stored.reconcile, fail),
 	};
 }
 

@@ -4,10 +4,11 @@ import type { Parameters } from '../../n8n/parameters';
 import { WORKER_EVENTS, type EventSettings, type WorkerEvent } from '../../workday/changes/events';
 import { WorkerSource } from '../../workday/changes/source';
 import { DEFAULT_TYPES } from '../../workday/changes/transactionTypes';
-import type { Transaction } from '../../workday/changes/transactions';
+import { shortKey, type Transaction } from '../../workday/changes/transactions';
 import { InvalidRequest, refuseUnknown } from '../../workday/errors';
 import { isTimeZone } from '../../workday/changes/midnights';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, type ReadOptions } from '../../workday/read/paging';
+import type { XPathField } from '../../workday/record/xpathFields';
 import { createWorkerOutput } from '../../workday/worker/output';
 import { NameTable } from '../../xml/names';
 import { readCriteria } from './criteria';
@@ -90,6 +91,9 @@ export interface PreparedSource {
 	open(session: Session, asOfEntryMoment: string, pageSize: number, onNote?: ReadOptions['onNote']): WorkerSource;
 	/** Of all that decides which workers come. */
 	readonly filters: string;
+	/** Of all that decides what an item says. */
+	readonly content: string;
+	readonly xpathFields: readonly XPathField[];
 }
 
 /** @throws InvalidRequest */
@@ -98,10 +102,13 @@ export function prepareSource(context: OperationContext, options: Parameters, se
 	const flags = new Set(readFlags(parameters));
 	const filters = readCriteria(context);
 	const outputOn = (asOf: string, names: NameTable) => createWorkerOutput(readOutputOptions(parameters, options, asOf), names);
+	const given = readOutputOptions(parameters, options, '2000-01-01');
 	// What is wrong with the output is wrong on any day: said before anything is sent.
 	outputOn('2000-01-01', new NameTable());
 	return {
 		filters: JSON.stringify(filters),
+		content: shortKey(JSON.stringify([given, [...flags], filters.fieldOverrides])),
+		xpathFields: given.xpathFields,
 		open(session, asOfEntryMoment, pageSize, onNote) {
 			const names = new NameTable();
 			const timeZones = settings.events.zone.kind === 'worker' && (settings.events.events.has('terminated') || settings.events.events.has('converted') || settings.events.events.has('futureTermination'));

@@ -13,8 +13,8 @@ export interface Change {
 	readonly keys: ReadonlyArray<readonly [key: string, due: number]>;
 	/** Counts for the brake. */
 	readonly isEnd: boolean;
-	/** What Workday says now, not on another day: what the reconcile may remember. */
-	readonly content: Record<string, unknown> | undefined;
+	/** The worker as it was handed over, for the full reconcile to remember; undefined: nothing that it knows. */
+	readonly shows: { readonly item: Record<string, unknown>; readonly day: string; readonly asOfToday: boolean } | undefined;
 }
 
 export interface Chunk {

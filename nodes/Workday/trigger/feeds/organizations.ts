@@ -57,7 +57,7 @@ export function organizationFeed(settings: OrganizationSettings): Feed {
 				organization,
 				window: { from: window.all ? null : window.from, through: window.through },
 			};
-			return { id, item, keys: window.all ? [] : [[keyOf(id, organization), bounds.through]], isEnd: false, content: undefined };
+			return { id, item, keys: window.all ? [] : [[keyOf(id, organization), bounds.through]], isEnd: false, shows: undefined };
 		};
 
 		const from = isoOf(entriesFrom(bounds));

@@ -29,7 +29,7 @@ export function workerFeed(prepared: PreparedSource, settings: ChangeSettings, o
 		const toChanges = async (sighted: Array<Sighted & { sighting: Sighting }>) => {
 			const sightings = sighted.map(({ sighting }) => sighting);
 			const changes = await resolve(source, sightings, { ...options, conversionGapDays: settings.conversionGapDays, today });
-			return changes.map((change) => toChange(change, bounds));
+			return changes.map((change) => toChange(change, bounds, today));
 		};
 		return inChunks(steps, window.at, toChanges, most);
 	}
@@ -43,7 +43,7 @@ export function workerFeed(prepared: PreparedSource, settings: ChangeSettings, o
 			Promise.resolve(
 				workers.map(({ id, worker }): Change => {
 					const item = { event: LOADED, effectiveDate: null, worker, transactions: [], window: { from: null, through: window.through } };
-					return { id, item, keys: [], isEnd: false, content: worker };
+					return { id, item, keys: [], isEnd: false, shows: { item: worker, day, asOfToday: true } };
 				}),
 			);
 		return inChunks([{ key: 'all', read }], window.at, toChanges, most);
@@ -58,12 +58,12 @@ async function* withEvents(sightings: AsyncIterable<Sighting>): AsyncGenerator<S
 	for await (const sighting of sightings) yield { position: sighting.position, hasEvents: sighting.candidates.length > 0, sighting };
 }
 
-function toChange(change: WorkerChange, window: Window): Change {
+function toChange(change: WorkerChange, window: Window, today: string): Change {
 	return {
 		id: change.id,
 		item: changeItem(change, window),
 		keys: change.keys,
 		isEnd: change.event === 'terminated',
-		content: change.isOfToday ? change.worker : undefined,
+		shows: { item: change.worker, day: change.day, asOfToday: change.day === today },
 	};
 }

@@ -3,16 +3,17 @@ import { isRoster } from './roster';
 
 /**
  * - `load`: the trigger hands everybody over, and whoever is handed over is remembered
+ * - `waiting`: it is due; whoever is handed over from now on is newer than what it will read
  * - `read`: everybody is read
  * - `missing`: whoever did not come is looked up by id
  * - `deleted`: whoever does not exist any more is handed over
  */
-export const PHASES = ['load', 'read', 'missing', 'deleted'] as const;
+export const PHASES = ['load', 'waiting', 'read', 'missing', 'deleted'] as const;
 export type Phase = (typeof PHASES)[number];
 
 /** One that is under way. */
 export interface StoredRun {
-	/** The moment that it shows, ISO 8601, UTC. */
+	/** The moment that it shows, ISO 8601, UTC; while it waits, the earliest that it may show. */
 	readonly moment: string;
 	/** The day that it shows, YYYY-MM-DD. */
 	readonly day: string;

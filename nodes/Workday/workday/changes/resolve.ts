@@ -17,8 +17,8 @@ export interface WorkerChange {
 	readonly due: number;
 	readonly effectiveDate: string | null;
 	readonly conversion: Conversion | undefined;
-	/** Whether `worker` is as of today, not of a day to come. */
-	readonly isOfToday: boolean;
+	/** The day that `worker` shows, YYYY-MM-DD: the end of the window's, or one to come. */
+	readonly day: string;
 	/** The item that the user chose. */
 	readonly worker: Record<string, unknown>;
 	readonly transactions: readonly Transaction[];
@@ -57,7 +57,7 @@ export async function resolve(source: WorkerSource, sightings: readonly Sighting
 	return groups.map(({ event, first, all }) => {
 		// Gone since, or not to be seen by its id: who it was is still worth knowing.
 		const item = workers.get(dayOf(first, options), first.facts.id)?.item ?? first.sighting.item ?? { id: first.facts.id };
-		return { ...asChange(event, all, item, conversions.get(first)), isOfToday: dayOf(first, options) === options.today };
+		return { ...asChange(event, all, item, conversions.get(first)), day: dayOf(first, options) };
 	});
 }
 
@@ -129,7 +129,7 @@ function dayOf({ candidate, effectiveDate }: Found, { today }: ResolveOptions): 
 	return ahead === undefined ? today : laterDay(ahead, today);
 }
 
-function asChange(event: WorkerEvent, all: readonly Found[], worker: Record<string, unknown>, conversion: Conversion | undefined): Omit<WorkerChange, 'isOfToday'> {
+function asChange(event: WorkerEvent, all: readonly Found[], worker: Record<string, unknown>, conversion: Conversion | undefined): Omit<WorkerChange, 'day'> {
 	const newest = all.reduce((one, other) => (other.due >= one.due ? other : one));
 	return {
 		event,
