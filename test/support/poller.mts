@@ -99,7 +99,7 @@ export class Poller {
 		const { staticData } = workflow;
 		if (!isDurable && (items !== null || isActivation)) this.saved = JSON.stringify(staticData);
 		if (isDurable) this.saved = items === null && isActivation ? withGlobal(this.saved, staticData) : JSON.stringify(staticData);
-		return (items?.[0] ?? []).map(({ json }) => json as unknown as Item);
+		return (items?.[0] ?? []).map(({ json }) => toItem(json));
 	}
 
 	/** "Fetch test event": static data is given, and never saved. */
@@ -108,7 +108,7 @@ export class Poller {
 		const before = JSON.stringify(workflow.staticData);
 		const items = await this.run(workflow, 'manual', 'manual');
 		if (JSON.stringify(workflow.staticData) !== before) throw new Error('a manual test changed static data');
-		return (items?.[0] ?? []).map(({ json }) => json as unknown as Item);
+		return (items?.[0] ?? []).map(({ json }) => toItem(json));
 	}
 
 	/** Polls until one has nothing. */
@@ -176,6 +176,10 @@ export class Poller {
 			settings: { timezone: 'UTC' },
 		});
 	}
+}
+
+function toItem(json: unknown): Item {
+	return json as Item;
 }
 
 /** The durable poller keeps nothing of the poll at activation but what is global. */

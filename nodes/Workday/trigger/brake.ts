@@ -29,7 +29,7 @@ export function readBrake(options: Parameters): Brake | undefined {
 }
 
 /** @throws BrakeApplied */
-export function brake(limits: Brake, { seen, ended }: Tally, where: string): void {
+export function brake(limits: Brake, { seen, ended }: Tally, where: string, what: 'terminated' | 'deleted' = 'terminated'): void {
 	const { most, mostPercent } = limits;
 	const tooMany = ended > most;
 	const tooLarge = ended >= SHARE_COUNTS_FROM && ended * 100 > seen * mostPercent;
@@ -37,7 +37,7 @@ export function brake(limits: Brake, { seen, ended }: Tally, where: string): voi
 	const [field, limit] = tooMany ? ['Most Terminations', `${most}`] : ['Most Terminations (Percent)', `${mostPercent} %`];
 	throw new BrakeApplied(
 		field,
-		`${ended} of the ${seen} workers ${where} are terminated, and the limit is ${limit}. Nothing of it was handed over. ` +
+		`${ended} of the ${seen} workers ${where} are ${what}, and the limit is ${limit}. Nothing of it was handed over. ` +
 			'If that is right, raise the limit: the trigger then goes on where it stopped',
 	);
 }

@@ -66,5 +66,5 @@ export class FullReconcile {
 }
 
 const brakeOn = (limits: Brake | undefined) => (deleted: number, known: number) => {
-	if (limits) brake(limits, { seen: known, ended: deleted }, 'that the full reconcile knows');
+	if (limits) brake(limits, { seen: known, ended: deleted }, 'that the full reconcile knows', 'deleted');
 };
