@@ -1,0 +1,111 @@
+/** Where real n8n servers are, or how they get there. Plain JavaScript: it runs before anything is built. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { npm, step } from '../../scripts/support/run.mjs';
+
+/** The newest of each line that n8n publishes to npm. What is overridden cannot be had or not be built from there. */
+const RELEASES = {
+	1: { version: '1.123.81', size: '1.8 GB', folder: 'N8N_1_FOLDER', overrides: { xlsx: '0.18.5', 'isolated-vm': '5.0.4' } },
+	2: { version: '2.41.1', size: '2.7 GB', folder: 'N8N_2_FOLDER', overrides: { linkedom: '0.18.12' }, before: '2026-09-24T12:00:00Z' },
+};
+/** n8n 2.x needs it. */
+const NEWER_NODE = 24;
+
+const DURABLE_POLLER = {
+	N8N_SCHEDULER_ENABLED: 'true',
+	N8N_SCHEDULER_POLL_TRIGGERS_ENABLED: 'true',
+	N8N_POLLER_DURABLE_CURSORS_ENABLED: 'true',
+	// It looks every 5 and 10 seconds for what is to be done: too seldom for polls every 2.
+	N8N_SCHEDULER_EXECUTOR_INTERVAL: '1',
+	N8N_SCHEDULER_MATERIALIZATION_INTERVAL: '1',
+};
+/** A list of servers that it would fetch from n8n's site at every start. */
+const OFFLINE = { N8N_DISABLED_MODULES: 'mcp-registry' };
+
+const WAYS = {
+	1: { release: 1, name: '', env: {} },
+	2: { release: 2, name: ', legacy poller', env: OFFLINE },
+	durable: { release: 2, name: ', durable poller', env: { ...OFFLINE, ...DURABLE_POLLER } },
+};
+
+/**
+ * @param {string} which `1`, `2`, `durable` or `all`
+ * @returns {Promise<Array<{ name: string, folder: string, node: string, env: Record<string, string> }>>}
+ */
+export async function findInstallations(which) {
+	const ways = which === 'all' ? Object.keys(WAYS) : [which];
+	const found = [];
+	for (const way of ways) {
+		if (!Object.hasOwn(WAYS, way)) throw new Error(`One of ${Object.keys(WAYS).join(', ')}, all; not ${way}`);
+		const { release, name, env } = WAYS[way];
+		const { folder, node } = await installed(RELEASES[release], release === 2);
+		const { version } = JSON.parse(readFileSync(join(folder, 'node_modules', 'n8n', 'package.json'), 'utf8'));
+		found.push({ name: `n8n ${version}${name}`, folder, node, env });
+	}
+	return found;
+}
+
+async function installed(release, needsNewerNode) {
+	const given = process.env[release.folder];
+	const folder = given ?? join(cacheFolder(), `n8n-${release.version}`);
+	if (given && !existsSync(join(given, 'node_modules', 'n8n'))) throw new Error(`${release.folder}: no node_modules/n8n in ${given}`);
+	const node = needsNewerNode ? await newerNode(folder) : process.execPath;
+	if (!given) await install(folder, node, release);
+	return { folder, node };
+}
+
+/** A Node that is given, that runs this, that lies in the installation, or that npm brings there. */
+async function newerNode(folder) {
+	const given = process.env.N8N_2_NODE;
+	if (given) return given;
+	if (Number(process.versions.node.split('.')[0]) >= NEWER_NODE) return process.execPath;
+	const home = join(folder, `node${NEWER_NODE}`);
+	const binary = process.platform === 'win32' ? 'node.exe' : 'node';
+	const candidates = [join(home, 'node', 'bin', binary), join(home, 'node_modules', 'node', 'bin', binary)];
+	const there = candidates.find((path) => existsSync(path));
+	if (there) return there;
+	emptyPackage(home, {});
+	await install24(home);
+	return candidates[1];
+}
+
+/** The npm package `node` fetches the binary of the platform as a package, in its install script. */
+async function install24(home) {
+	const args = ['install', '--no-audit', '--no-fund', '--ignore-scripts=false', `node@${NEWER_NODE}`];
+	await step(`Installing Node ${NEWER_NODE}`, () => npm(args, { cwd: home, env: ALLOW_SCRIPTS }), ADVICE);
+}
+
+/** Newer npm runs the scripts of dependencies only where it is told to. */
+const ALLOW_SCRIPTS = { npm_config_dangerously_allow_all_scripts: 'true' };
+const ADVICE = 'Is the npm registry reachable? Or name a folder that holds node_modules/n8n in N8N_1_FOLDER or N8N_2_FOLDER.';
+
+/** Without install scripts, for not all can be built everywhere; then the one native part that a server needs. */
+async function install(folder, node, { version, size, overrides, before }) {
+	const stamp = join(folder, '.complete');
+	if (existsSync(stamp)) return;
+	emptyPackage(folder, overrides);
+	const resolved = before ? [`--before=${before}`] : [];
+	const args = ['install', '--no-audit', '--no-fund', '--ignore-scripts', ...resolved, `n8n@${version}`];
+	await step(`Installing n8n ${version}, ${size}, into ${folder}`, () => npm(args, { cwd: folder }), ADVICE);
+	const env = { ...ALLOW_SCRIPTS, PATH: [dirname(node), process.env.PATH].join(delimiter), ...headersOf(node) };
+	const rebuild = ['rebuild', '--ignore-scripts=false', 'sqlite3'];
+	await step(`Building its sqlite3`, () => npm(rebuild, { cwd: folder, env }), 'A C++ compiler and Python are needed where no binary can be fetched.');
+	writeFileSync(stamp, '');
+}
+
+/** Node's own headers, where they lie beside it: without them they would be fetched. */
+function headersOf(node) {
+	const home = dirname(dirname(node));
+	return existsSync(join(home, 'include', 'node')) ? { npm_config_nodedir: home } : {};
+}
+
+function emptyPackage(folder, overrides) {
+	mkdirSync(folder, { recursive: true });
+	writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, overrides }));
+}
+
+/** Outside the project: gigabytes that no tool of the project should walk through. */
+function cacheFolder() {
+	return join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'n8n-nodes-workday');
+}

@@ -1,0 +1,100 @@
+/** `node scripts/real.mjs`: the trigger in real n8n servers, one after the other, against the embedded tenant. */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startTenant, type TenantOptions } from '../tenant/server/index.mts';
+import { complaints } from './logCheck.mts';
+import { type Installation, N8nServer } from './n8nServer.mts';
+import type { Scenario } from './scenario.mts';
+import { SCENARIOS } from './scenarios/index.mts';
+import { PASSWORD, tellsSecret } from './secrets.mts';
+import { Stage } from './stage.mts';
+
+const TENANT: TenantOptions = {
+	workers: 500,
+	users: [
+		{ userName: 'ISU_n8n', password: PASSWORD },
+		// For wrong passwords, which lock an account.
+		{ userName: 'ISU_locked', password: PASSWORD },
+	],
+};
+
+/** @returns the scenarios that do not hold */
+async function play(installation: Installation, packages: string, scenarios: readonly Scenario[]): Promise<number> {
+	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-workday-real-'));
+	cpSync(packages, join(folder, '.n8n', 'nodes'), { recursive: true });
+	const tenant = await startTenant(TENANT);
+	const stage = new Stage(await N8nServer.prepare(installation, folder), tenant);
+	let failures = 0;
+	try {
+		console.log(`\n${installation.name}`);
+		await stage.start();
+		for (const scenario of scenarios) failures += (await check(scenario, stage)) ? 0 : 1;
+		failures += (await keepsSecrets(stage)) ? 0 : 1;
+	} finally {
+		await stage.n8n.end('SIGTERM');
+		await tenant.close();
+		rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+	}
+	return failures;
+}
+
+async function check(scenario: Scenario, stage: Stage): Promise<boolean> {
+	const written = stage.n8n.log.length;
+	return await told(scenario.name, async () => {
+		try {
+			await scenario.run(stage);
+		} finally {
+			await stage.clear();
+		}
+		const log = stage.n8n.log.slice(written);
+		const complained = complaints(log, scenario.mayLog);
+		if (complained.length > 0) throw new Error(`n8n's log complains:\n${complained.join('\n')}`);
+		const problems = stage.tenant.requests.flatMap(({ problems: found }) => found);
+		if (problems.length > 0) throw new Error(`Requests against the schema: ${problems.join('; ')}`);
+	});
+}
+
+async function keepsSecrets(stage: Stage): Promise<boolean> {
+	return await told("No password stands in n8n's log or in an execution", async () => {
+		if (tellsSecret(stage.n8n.log)) throw new Error('One stands in the log');
+		for await (const execution of stage.everyExecution()) {
+			if (tellsSecret(execution)) throw new Error('One stands in an execution');
+		}
+	});
+}
+
+async function told(name: string, action: () => Promise<void>): Promise<boolean> {
+	const started = performance.now();
+	const seconds = () => `${((performance.now() - started) / 1000).toFixed(1)} s`;
+	try {
+		await action();
+		console.log(`  ok      ${name} (${seconds()})`);
+		return true;
+	} catch (error) {
+		console.log(`  FAILED  ${name} (${seconds()})\n          ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+		return false;
+	}
+}
+
+async function main(): Promise<void> {
+	const { values } = parseArgs({
+		options: { packages: { type: 'string', default: '' }, installations: { type: 'string', default: '[]' }, only: { type: 'string', default: '' } },
+	});
+	const installations = JSON.parse(values.installations) as Installation[];
+	const scenarios = SCENARIOS.filter(({ name }) => new RegExp(values.only, 'i').test(name));
+	let failures = 0;
+	for (const installation of installations) {
+		const started = performance.now();
+		failures += await play(installation, values.packages, scenarios);
+		console.log(`  ${installation.name}: ${((performance.now() - started) / 1000).toFixed(0)} s`);
+	}
+	console.log(failures === 0 ? '\nAll of it holds.' : `\n${failures} of it FAILED.`);
+	process.exitCode = failures === 0 ? 0 : 1;
+}
+
+main().catch((error: unknown) => {
+	console.error(error);
+	process.exitCode = 1;
+});

@@ -1,0 +1,71 @@
+/** n8n's REST interface, as the editor uses it. */
+
+export interface Answer {
+	status: number;
+	/** What n8n wraps into `data`, or the whole body. */
+	data: unknown;
+}
+
+const OWNER = { email: 'owner@example.com', firstName: 'Test', lastName: 'Owner', password: 'Passw0rd-of-a-test' };
+
+/** A session of the instance's owner, who is set up by the first one. */
+export class Rest {
+	private cookie = '';
+
+	private constructor(private readonly url: string) {}
+
+	static async connect(url: string): Promise<Rest> {
+		const rest = new Rest(`${url}/rest`);
+		const settings = field(await rest.get('/settings'), 'userManagement');
+		const fresh = field(settings, 'showSetupOnFirstLoad') === true;
+		const { email: emailOrLdapLoginId, password } = OWNER;
+		if (fresh) await rest.post('/owner/setup', OWNER);
+		else await rest.post('/login', { emailOrLdapLoginId, password });
+		return rest;
+	}
+
+	/** Throws unless n8n accepts. */
+	async get(path: string): Promise<unknown> {
+		return accepted('GET', path, await this.send('GET', path));
+	}
+
+	/** Throws unless n8n accepts. */
+	async post(path: string, body: object): Promise<unknown> {
+		return accepted('POST', path, await this.send('POST', path, body));
+	}
+
+	async send(method: string, path: string, body?: object): Promise<Answer> {
+		const response = await fetch(this.url + path, {
+			method,
+			// n8n binds a session to the browser that it was opened in.
+			headers: { 'content-type': 'application/json', cookie: this.cookie, 'browser-id': 'real-n8n-suite' },
+			body: body && JSON.stringify(body),
+		});
+		for (const cookie of response.headers.getSetCookie()) {
+			if (cookie.startsWith('n8n-auth=')) this.cookie = cookie.split(';')[0] ?? '';
+		}
+		const text = await response.text();
+		const json: unknown = text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text;
+		return { status: response.status, data: field(json, 'data') ?? json };
+	}
+}
+
+function accepted(method: string, path: string, { status, data }: Answer): unknown {
+	if (status >= 200 && status < 300) return data;
+	throw new Error(`n8n refused ${method} ${path} with ${status}: ${JSON.stringify(data).slice(0, 500)}`);
+}
+
+/** Property of something that came from outside. */
+export function field(value: unknown, name: string): unknown {
+	return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined;
+}
+
+export function textField(value: unknown, name: string): string {
+	const found = field(value, name);
+	return typeof found === 'string' || typeof found === 'number' ? String(found) : '';
+}
+
+export function listField(value: unknown, name: string): unknown[] {
+	const found = field(value, name);
+	return Array.isArray(found) ? found : [];
+}
