@@ -8,7 +8,7 @@ import { toMoment } from '../../workday/values/dates';
  * Workday refuses an end of Updated that lies in the future by its own clock. An end that is left open, or is now, is put
  * this much into the past, since two clocks are never quite the same.
  */
-const CLOCK_MARGIN_MS = 10_000;
+export const CLOCK_MARGIN_MS = 10_000;
 
 interface Ranges {
 	updatedFrom?: string;

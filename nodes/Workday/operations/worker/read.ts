@@ -1,7 +1,6 @@
 /** What both worker reads do: settle what to ask for, read, and say what the reader of the output should know. */
 import type { OperationContext, Session } from '../../n8n/defineOperation';
 import type { Parameters } from '../../n8n/parameters';
-import { flagName } from '../../n8n/properties';
 import { toDate, toMoment } from '../../workday/values/dates';
 import { refuseUnknown } from '../../workday/errors';
 import { ID_TYPE, SECTION } from '../../workday/names';
@@ -9,10 +8,11 @@ import type { ReadRequest } from '../../workday/read/paging';
 import { OPERATION, RECORD, SERVICE, writeGetWorkers, type GetWorkersRequest } from '../../workday/worker/getWorkers';
 import { createIdReader } from '../../workday/worker/ids';
 import { createWorkerOutput, type OutputKind, type OutputOptions, type WorkerOutput } from '../../workday/worker/output';
-import { FLAGS, isExclusion, resolveResponseGroup, unknownFlags } from '../../workday/worker/responseGroup';
+import { FLAGS, isExclusion, resolveResponseGroup } from '../../workday/worker/responseGroup';
 import { SectionWatch } from '../../workday/worker/sectionWatch';
 import { NameTable } from '../../xml/names';
 import type { Tape } from '../../xml/tape';
+import { hintAtUnknownFlags, hintAtUnseen } from './report';
 
 export const OUTPUT_KINDS: readonly OutputKind[] = ['profile', 'scim', 'xpath', 'json', 'xml', 'ids'];
 
@@ -56,7 +56,7 @@ export function prepareRead(context: OperationContext, options: Parameters, extr
 		request(session, what, map) {
 			const besides = what.criteria?.fieldOverrides ? [SECTION.fieldOverrides] : [];
 			const sections = (watch ??= new SectionWatch(group.values, session.version, names, unasked, besides));
-			for (const flag of unknownFlags(chosen, session.version)) context.hint(`${flagName(flag)} is not known in ${session.version}, so it was not sent.`);
+			hintAtUnknownFlags(context, chosen, session.version);
 			return {
 				service: SERVICE,
 				operation: OPERATION,
@@ -75,8 +75,7 @@ export function prepareRead(context: OperationContext, options: Parameters, extr
 			};
 		},
 		hintAtMissing() {
-			for (const missing of watch?.missing() ?? []) context.hint(missingText(missing), 'warning');
-			if (watch && watch.workers > 0) for (const field of output.neverFound?.() ?? []) context.hint(neverFoundText(field), 'warning');
+			if (watch && watch.workers > 0) hintAtUnseen(context, { sections: watch.missing(), fields: output.neverFound?.() ?? [] });
 		},
 	};
 }
@@ -91,23 +90,6 @@ export function readFlags(parameters: Parameters): string[] {
 	};
 	return [...read('include', 'Include', false), ...read('exclude', 'Exclude', true)];
 }
-
-function missingText({ section, flag }: ReturnType<SectionWatch['missing']>[number]): string {
-	if (flag === undefined) {
-		return (
-			'Field overrides were asked for, but no worker came with any. Check the Integration System IDs, and whether the ' +
-			'integration user may see that integration.'
-		);
-	}
-	const domains = 'domains' in flag ? `: ${flag.domains}` : ' (the report View Security for Securable Item names them)';
-	return (
-		`${flagName(flag.element)} was asked for, but no worker came with ${section}. Either no worker has any, or the integration user ` +
-		`may not see it: check its domain security policies${domains}.`
-	);
-}
-
-const neverFoundText = (field: string): string =>
-	`The field "${field}" found nothing in any worker. Check its path, and that Include has the part of the worker that it reads.`;
 
 export function readOutputOptions(parameters: Parameters, options: Parameters, asOf: string): OutputOptions {
 	return {

@@ -6,10 +6,10 @@ import { ID_TYPE, SECTION } from '../names';
 import type { ReadOptions, ReadRequest } from '../read/paging';
 import { IDS_PER_REQUEST, readThoseThatExist, sayingWhoIsUnknown } from '../worker/byIds';
 import { createIdReader } from '../worker/ids';
-import { OPERATION, RECORD, SERVICE, UNIVERSAL_ID_TYPES, writeGetWorkers, type GetWorkersCriteria, type GetWorkersRequest } from '../worker/getWorkers';
+import { knowsUniversalIds, OPERATION, RECORD, SERVICE, UNIVERSAL_ID_TYPES, writeGetWorkers, type GetWorkersCriteria, type GetWorkersRequest } from '../worker/getWorkers';
 import type { WorkerOutput } from '../worker/output';
 import { resolveResponseGroup } from '../worker/responseGroup';
-import { SectionWatch } from '../worker/sectionWatch';
+import { SectionWatch, type Unseen } from '../worker/sectionWatch';
 import { createFactReader, type FactReader, type WorkerFacts } from './facts';
 import { createTransactionReader, type Transaction } from './transactions';
 
@@ -86,8 +86,9 @@ export class WorkerSource {
 		}
 	}
 
-	/** All roles of these persons, whatever the filters. */
+	/** All roles of these persons, whatever the filters; nobody where the version cannot look for persons. */
 	async *readPersons(universalIds: readonly string[], day: string): AsyncGenerator<WorkerFacts> {
+		if (!knowsUniversalIds(this.options.version)) return;
 		for (let start = 0; start < universalIds.length; start += IDS_PER_REQUEST) {
 			const wanted = universalIds.slice(start, start + IDS_PER_REQUEST);
 			const criteria = { universalIds: wanted.map((id) => ({ type: UNIVERSAL_ID_TYPES[0], id })) };
@@ -95,9 +96,11 @@ export class WorkerSource {
 		}
 	}
 
-	/** Parts of the worker that were asked for and never came. */
-	missing(): ReturnType<SectionWatch['missing']> {
-		return this.watch?.missing() ?? [];
+	/** Undefined when there was no worker to look at. */
+	unseen(): Unseen | undefined {
+		if (!this.watch?.workers) return undefined;
+		const fields = [...this.days.values()].map(({ output }) => output.neverFound?.() ?? []);
+		return { sections: this.watch.missing(), fields: fields.reduce((some, others) => some.filter((field) => others.includes(field))) };
 	}
 
 	private readOptions(pageSize: number, offset?: number): ReadOptions {
@@ -106,13 +109,16 @@ export class WorkerSource {
 	}
 
 	private request<T>(what: Pick<GetWorkersRequest, 'references' | 'criteria'>, { day, thin = false }: ReadWhat, map: (worker: WorkerView) => T): ReadRequest<T> {
-		const { names, version, flags } = this.options;
+		const { names, version, flags, filters } = this.options;
 		const { output, facts } = this.on(day);
 		const elements = new Set([...(thin ? [] : output.needs.elements), ...facts.needs.elements, SECTION.transactionLog]);
 		const needs = thin ? { ...facts.needs, elements } : { ...output.needs, elements };
-		const group = resolveResponseGroup(thin || output.alone ? new Set() : flags, needs);
-		const unasked = thin || output.standard ? group.raised : [];
-		const watch = thin ? undefined : (this.watch ??= new SectionWatch(group.values, version, names, unasked));
+		const chosen = thin || output.alone ? new Set<string>() : flags;
+		const group = resolveResponseGroup(chosen, needs);
+		// What only the facts need was nobody's wish: that it is missing is said where it makes a difference.
+		const wished = output.standard ? [] : resolveResponseGroup(chosen, output.needs).raised;
+		const unasked = group.raised.filter((flag) => !wished.includes(flag));
+		const watch = thin ? undefined : (this.watch ??= new SectionWatch(group.values, version, names, unasked, filters.fieldOverrides ? [SECTION.fieldOverrides] : []));
 		return {
 			service: SERVICE,
 			operation: OPERATION,

@@ -5,7 +5,7 @@
  */
 import { ELEMENT, ID_TYPE, SERVICES } from '../names';
 import { FIELD_OVERRIDES, REQUEST, RESPONSE_FILTER, SKIP_MISSING, TRANSACTION_LOG_ROWS } from '../requestRows';
-import { WORKDAY_NAMESPACE, writeRequest, type RequestOf, type SpecRow } from '../spec';
+import { isKnownIn, versionNumber, WORKDAY_NAMESPACE, writeRequest, type RequestOf, type SpecRow } from '../spec';
 import { FLAGS } from './responseGroup';
 
 export { INTEGRATION_ID_TYPES, ORGANIZATION_ID_TYPES, TRANSACTION_TYPE_ID_TYPES } from '../requestRows';
@@ -40,6 +40,11 @@ const transactionLog = {
 	rows: TRANSACTION_LOG_ROWS,
 } as const satisfies SpecRow;
 
+const universalIds = { kind: 'reference', element: 'Universal_ID_Reference', key: 'universalIds', many: true, since: 30 } as const satisfies SpecRow;
+
+/** Whether all workers of a person can be found: without that, nobody can tell a conversion from a hire and an end. */
+export const knowsUniversalIds = (version: string): boolean => isKnownIn(universalIds, versionNumber(version));
+
 const criteria = {
 	kind: 'group',
 	element: REQUEST.criteria,
@@ -67,7 +72,7 @@ const criteria = {
 		{ kind: 'boolean', element: 'Exclude_Inactive_Workers', key: 'excludeInactive' },
 		{ kind: 'boolean', element: 'Exclude_Employees', key: 'excludeEmployees' },
 		{ kind: 'boolean', element: 'Exclude_Contingent_Workers', key: 'excludeContingentWorkers' },
-		{ kind: 'reference', element: 'Universal_ID_Reference', key: 'universalIds', many: true, since: 30 },
+		universalIds,
 	],
 } as const satisfies SpecRow;
 

@@ -10,6 +10,13 @@ export interface MissingSection {
 	flag?: FlagRow;
 }
 
+/** What was asked for and no worker had. */
+export interface Unseen {
+	readonly sections: readonly MissingSection[];
+	/** The user's own, by name. */
+	readonly fields: readonly string[];
+}
+
 export class SectionWatch {
 	/** Sections not seen yet, by name id. Empty after the first few workers as a rule, and then nothing is looked at. */
 	private readonly unseen = new Map<number, MissingSection>();
