@@ -18,7 +18,7 @@ const OTHER_ENTRY = /^([\w-]*)\.(\d{1,10})$/;
 
 /**
  * A map from ids to numbers. Entries stand one after the other in one typed array, in no order; a table of slots says
- * where. 100,000 workers take 3.6 MB in memory, in a Map of strings 15.
+ * where. 100,000 workers take 3.0 MB in memory, in a Map of strings 8.5.
  */
 export class Roster {
 	/** WID and value of each entry. */
