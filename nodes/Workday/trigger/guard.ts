@@ -8,12 +8,14 @@ const FORGIVEN_AFTER_MS = 30_000;
 
 interface Seen {
 	running: boolean;
-	/** Of the state that was handed over last. */
-	sequence: number;
+	/** The highest number given out: no two states have the same. */
+	issued: number;
+	/** Of the last state that went with changes. A poll that repeats one without doubles nothing. */
+	handedOver: number;
 	at: number;
 }
 
-/** By workflow and node, as long as the process lives. */
+/** By node, as long as the process lives. */
 const polls = new Map<string, Seen>();
 
 export interface Turn {
@@ -21,21 +23,23 @@ export interface Turn {
 	readonly isFirst: boolean;
 	/** Whether the state is older than what was handed over a moment ago. */
 	isStale(sequence: number, now: number): boolean;
+	/** The number of the state that follows one with this number. */
+	next(sequence: number): number;
 	handedOver(sequence: number, now: number): void;
 	end(): void;
 }
 
 /** @returns undefined while another poll of this node runs */
-export function takeTurn(workflowId: string, nodeId: string): Turn | undefined {
-	const key = `${workflowId} ${nodeId}`;
+export function takeTurn(key: string): Turn | undefined {
 	const before = polls.get(key);
 	if (before?.running) return undefined;
-	const seen: Seen = { ...(before ?? { sequence: -1, at: -Infinity }), running: true };
+	const seen: Seen = { ...(before ?? { issued: 0, handedOver: -1, at: -Infinity }), running: true };
 	polls.set(key, seen);
 	return {
 		isFirst: before === undefined,
-		isStale: (sequence, now) => sequence < seen.sequence && now - seen.at < FORGIVEN_AFTER_MS,
-		handedOver: (sequence, at) => Object.assign(seen, { sequence, at }),
+		isStale: (sequence, now) => sequence < seen.handedOver && now - seen.at < FORGIVEN_AFTER_MS,
+		next: (sequence) => (seen.issued = Math.max(seen.issued, sequence) + 1),
+		handedOver: (handedOver, at) => Object.assign(seen, { handedOver, at }),
 		end: () => (seen.running = false),
 	};
 }

@@ -1,6 +1,8 @@
 /** n8n's side of the trigger: one poll, from static data to items and back. */
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import type { OperationContext, Session } from '../n8n/defineOperation';
+import { AUTHENTICATIONS, AUTHENTICATION_CHOICES } from '../n8n/credentialTypes';
+import { Parameters } from '../n8n/parameters';
 import { contextOfPoll } from '../n8n/pollContext';
 import { toNodeError } from '../n8n/toNodeError';
 import { requestForNobody } from '../workday/connection/check';
@@ -21,6 +23,7 @@ import { FullReconcile } from './full';
 import { organizationFeed } from './feeds/organizations';
 import { workerFeed } from './feeds/workers';
 import { takeTurn, type Turn } from './guard';
+import { unlessRefused } from './refusals';
 import { sampleOf } from './sample';
 import { readSettings, type TriggerSettings } from './settings';
 import { NEW_STATE, parseState, type FeedKey, type State } from './state';
@@ -32,11 +35,13 @@ const MOST_RETREATS = 5;
 /** @returns null when nothing happened */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	try {
-		if (context.getMode() === 'manual') return toItems(await sample(context));
-		const turn = takeTurn(context.getWorkflow().id ?? '', context.getNode().id);
+		const key = `${context.getWorkflow().id ?? ''} ${context.getNode().id}`;
+		const credential = await fingerprintOf(context);
+		if (context.getMode() === 'manual') return toItems(await unlessRefused(key, credential, Infinity, () => sample(context)));
+		const turn = takeTurn(key);
 		if (turn === undefined) return null;
 		try {
-			return toItems(await inTurn(context, turn));
+			return toItems(await unlessRefused(key, credential, Date.now(), () => inTurn(context, turn)));
 		} finally {
 			turn.end();
 		}
@@ -44,6 +49,12 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 		const operation = error instanceof BrakeApplied ? 'brake' : 'poll';
 		throw toNodeError(context.getNode(), error, { resource: 'trigger', operation });
 	}
+}
+
+/** Tells one credential from another; nothing of it can be read from it. */
+async function fingerprintOf(context: IPollFunctions): Promise<string> {
+	const choice = Parameters.ofPoll(context).choice('authentication', 'Authentication', AUTHENTICATION_CHOICES, 'oAuth2');
+	return shortKey(choice, JSON.stringify(await context.getCredentials(AUTHENTICATIONS[choice].credentialType)));
 }
 
 const toItems = (changes: readonly Change[]): INodeExecutionData[][] | null =>
@@ -57,9 +68,9 @@ async function inTurn(context: IPollFunctions, turn: Turn): Promise<Change[]> {
 		const { state, changes } = await read(context, before);
 		if (state === before) return [];
 		// All that was read is at hand: from here on nothing can fail, and n8n saves both or neither.
-		const sequence = (before?.sequence ?? 0) + 1;
+		const sequence = turn.next(before?.sequence ?? 0);
 		Object.assign(stored, { ...state, sequence });
-		turn.handedOver(sequence, Date.now());
+		if (changes.length > 0) turn.handedOver(sequence, Date.now());
 		return changes;
 	} catch (error) {
 		// While n8n starts, a poll that fails may switch the workflow off for good (2.41). The next poll will say it.
