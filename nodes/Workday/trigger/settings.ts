@@ -67,7 +67,9 @@ export function readSettings(context: OperationContext): TriggerSettings {
 		watched,
 		windows: {
 			start: start.mode,
-			overlapMs: minutes('overlap', 'Overlap', 10, { min: 0, max: 1440 }),
+			// Never none: whether Workday counts the ends of a range to it is unproven, and what is due in the very moment at
+			// which a window ends must be in the next one, if it was not in this.
+			overlapMs: Math.max(SECOND, minutes('overlap', 'Overlap', 10, { min: 0, max: 1440 })),
 			longestMs: options.integer('longestWindow', 'Longest Window', 24, { min: 1, max: 8760 }) * HOUR,
 			pageSize: readPageSize(options),
 		},
