@@ -44,10 +44,16 @@ export async function cycle(before: State, options: CycleOptions): Promise<Cycle
 	let state = before;
 	for (;;) {
 		const window = nextWindow(state, [...feeds.keys()], through, windows, filters);
-		if (window === undefined) return { state, changes: batch.changes, isCaughtUp: true };
+		if (window === undefined) return { state, changes: inOrder(batch.changes), isCaughtUp: true };
 		state = await new WindowWork(window, state, options).run(batch);
-		if (state.window !== null || batch.room <= 0 || budget.isUsed()) return { state, changes: batch.changes, isCaughtUp: false };
+		if (state.window !== null || batch.room <= 0 || budget.isUsed()) return { state, changes: inOrder(batch.changes), isCaughtUp: false };
 	}
+}
+
+/** As things came due: each read has an order of its own, and an end must not come after the new beginning. */
+function inOrder(changes: readonly Change[]): Change[] {
+	const due = ({ keys }: Change) => Math.max(...keys.map(([, moment]) => moment));
+	return [...changes].sort((one, other) => due(one) - due(other) || 0);
 }
 
 /** What one execution gets. */
@@ -138,10 +144,9 @@ class WindowWork {
 		return progress;
 	}
 
-	/** Only what will be asked for again. */
+	/** All of it while the window is open: should the order of the workers change, they are read again. */
 	private remember(changes: readonly Change[]): void {
-		const oldest = Date.parse(this.window.through) - this.options.windows.overlapMs;
-		for (const { keys } of changes) for (const [key, due] of keys) if (due > oldest) this.memory.add(key, due);
+		for (const { keys } of changes) for (const [key, due] of keys) this.memory.add(key, due);
 	}
 
 	private continued(how: Partial<OpenWindow>): State {

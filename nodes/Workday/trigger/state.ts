@@ -21,6 +21,8 @@ export interface Position {
 	readonly step: string;
 	/** Records of the step that are done with. */
 	readonly offset: number;
+	/** Records that the step had then; null: Workday did not say. */
+	readonly total: number | null;
 }
 
 /** A window that one poll could not finish. */
@@ -148,8 +150,12 @@ function parseWindow(value: unknown): OpenWindow {
 
 function parsePosition(value: unknown, name: string): Position | null {
 	if (value === null) return null;
-	const { step, offset } = asObject(value, name);
-	return { step: typeof step === 'string' ? step : fail(`${name}.step`), offset: count(offset, `${name}.offset`) };
+	const { step, offset, total } = asObject(value, name);
+	return {
+		step: typeof step === 'string' ? step : fail(`${name}.step`),
+		offset: count(offset, `${name}.offset`),
+		total: total === null ? null : count(total, `${name}.total`),
+	};
 }
 
 const isoOr = (value: unknown, name: string): string =>

@@ -42,7 +42,14 @@ export interface Reading {
 export interface Sighted {
 	/** From 0, in the step. */
 	readonly position: number;
+	/** Records of the step, where Workday says so. */
+	readonly total: number | undefined;
 	readonly hasEvents: boolean;
+}
+
+interface StepReader<S> {
+	readonly key: string;
+	read(offset: number): AsyncIterable<S>;
 }
 
 /** What is resolved together, for which other days may have to be read. */
@@ -50,10 +57,10 @@ const CHUNK_SIZE = 50;
 /** After so many records without anything there is a chunk of nothing, so that a poll can look at the time. */
 const RECORDS_WITHOUT = 200;
 
-/** Reads the steps from a position on, and makes chunks of what they give. */
+/** Reads the steps from where the window is on, and makes chunks of what they give. */
 export async function* inChunks<S extends Sighted>(
-	steps: ReadonlyArray<{ key: string; read(offset: number): AsyncIterable<S> }>,
-	from: Position | null,
+	steps: ReadonlyArray<StepReader<S>>,
+	{ at: from, all }: Pick<OpenWindow, 'at' | 'all'>,
 	resolve: (sighted: S[]) => Promise<Change[]>,
 	most: () => number,
 ): AsyncGenerator<Chunk> {
@@ -61,7 +68,7 @@ export async function* inChunks<S extends Sighted>(
 	const first = Math.max(0, from === null ? 0 : steps.findIndex(({ key }) => key === from.step));
 	for (const [index, step] of steps.entries()) {
 		if (index < first) continue;
-		let offset = from?.step === step.key ? from.offset : 0;
+		const begun = from?.step === step.key && from.offset > 0 ? from : null;
 		let waiting: S[] = [];
 		let records = 0;
 		const flush = async (at: Position | null): Promise<Chunk> => {
@@ -69,13 +76,33 @@ export async function* inChunks<S extends Sighted>(
 			[waiting, records] = [[], 0];
 			return chunk;
 		};
-		for await (const sighted of step.read(offset)) {
-			offset = sighted.position + 1;
+		for await (const sighted of begun ? goOn(step, begun, all) : step.read(0)) {
+			const { position, total = null, hasEvents } = sighted;
 			records++;
-			if (sighted.hasEvents) waiting.push(sighted);
-			if (waiting.length >= Math.min(CHUNK_SIZE, most()) || records >= RECORDS_WITHOUT) yield await flush({ step: step.key, offset });
+			if (hasEvents) waiting.push(sighted);
+			if (waiting.length >= Math.min(CHUNK_SIZE, most()) || records >= RECORDS_WITHOUT) yield await flush({ step: step.key, offset: position + 1, total });
 		}
 		const next = steps[index + 1];
-		yield await flush(next ? { step: next.key, offset: 0 } : null);
+		yield await flush(next ? { step: next.key, offset: 0, total: null } : null);
 	}
+}
+
+/**
+ * From where an earlier poll stopped. With another total, records before that place are gone or have come to light late, so
+ * the others have moved, and nobody may be missed. Changes that were handed over are known by their keys, so all are
+ * read again; a full load knows nobody, and goes back by as many as are gone.
+ */
+async function* goOn<S extends Sighted>(step: StepReader<S>, { offset, total: before }: Position, isLoad: boolean): AsyncGenerator<S> {
+	const placeNow = (now: number) => (before === null || now === before ? offset : isLoad ? Math.max(0, Math.min(offset, offset - before + now)) : 0);
+	let place = offset;
+	let came = false;
+	for await (const sighted of step.read(offset)) {
+		if (!came) place = placeNow(sighted.total ?? before ?? 0);
+		came = true;
+		if (place !== offset) break;
+		yield sighted;
+	}
+	// Less is left than was done with.
+	if (!came && before !== null && before > offset) place = 0;
+	if (place !== offset) yield* step.read(place);
 }

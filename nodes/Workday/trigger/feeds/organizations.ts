@@ -41,9 +41,9 @@ export function organizationFeed(settings: OrganizationSettings): Feed {
 						{ criteria, filter: { asOfEffectiveDate, asOfEntryMoment, page, count }, group: resolveResponseGroup(new Set(), output.needs).values },
 						session.version,
 					),
-				map: (record, position) => {
+				map: (record, position, total) => {
 					const [id, content] = [wid(record), output.read(record)];
-					return { position, hasEvents: window.all || !isKnown(keyOf(id, content)), id, content };
+					return { position, total, hasEvents: window.all || !isKnown(keyOf(id, content)), id, content };
 				},
 				identify: (record) => wid(record) || undefined,
 			};
@@ -69,6 +69,6 @@ export function organizationFeed(settings: OrganizationSettings): Feed {
 					{ key: 'entered', read: (offset: number) => read([{ range }], offset) },
 					{ key: 'effective', read: (offset: number) => read([{ range: effective }], offset) },
 				];
-		return inChunks(steps, window.at, toChanges, most);
+		return inChunks(steps, window, toChanges, most);
 	}
 }

@@ -31,14 +31,14 @@ export function workerFeed(prepared: PreparedSource, settings: ChangeSettings, o
 			const changes = await resolve(source, sightings, { ...options, conversionGapDays: settings.conversionGapDays, today });
 			return changes.map((change) => toChange(change, bounds, today));
 		};
-		return inChunks(steps, window.at, toChanges, most);
+		return inChunks(steps, window, toChanges, most);
 	}
 
 	function everybody(window: OpenWindow, { session, bounds, onNote }: Reading, most: () => number): AsyncGenerator<Chunk> {
 		const source = prepared.open(session, window.through, window.pageSize, onNote);
 		const day = dayOf(bounds.through);
 		const read = (offset: number) =>
-			source.read({ day, offset }, ({ facts, item, position }) => ({ position, hasEvents: true, id: facts.id, worker: item() }));
+			source.read({ day, offset }, ({ facts, item, position, total }) => ({ position, total, hasEvents: true, id: facts.id, worker: item() }));
 		const toChanges = (workers: Array<Sighted & { id: string; worker: Record<string, unknown> }>) =>
 			Promise.resolve(
 				workers.map(({ id, worker }): Change => {
@@ -46,7 +46,7 @@ export function workerFeed(prepared: PreparedSource, settings: ChangeSettings, o
 					return { id, item, keys: [], isEnd: false, shows: { item: worker, day, asOfToday: true } };
 				}),
 			);
-		return inChunks([{ key: 'all', read }], window.at, toChanges, most);
+		return inChunks([{ key: 'all', read }], window, toChanges, most);
 	}
 
 	function dayOf(moment: number): string {
@@ -55,7 +55,7 @@ export function workerFeed(prepared: PreparedSource, settings: ChangeSettings, o
 }
 
 async function* withEvents(sightings: AsyncIterable<Sighting>): AsyncGenerator<Sighted & { sighting: Sighting }> {
-	for await (const sighting of sightings) yield { position: sighting.position, hasEvents: sighting.candidates.length > 0, sighting };
+	for await (const sighting of sightings) yield { position: sighting.position, total: sighting.total, hasEvents: sighting.candidates.length > 0, sighting };
 }
 
 function toChange(change: WorkerChange, window: Window, today: string): Change {

@@ -12,6 +12,8 @@ export interface Sighting {
 	readonly step: Step;
 	/** From 0, in the step. */
 	readonly position: number;
+	/** Workers of the step, where Workday says so. */
+	readonly total: number | undefined;
 	readonly facts: WorkerFacts;
 	/** Nothing: all that came is known already, or not due yet. */
 	readonly candidates: readonly KeyedCandidate[];
@@ -53,7 +55,7 @@ function rangeOf({ updated, effective }: Step) {
 }
 
 function see(worker: WorkerView, step: Step, options: SightingOptions): Sighting {
-	const { facts, position } = worker;
+	const { facts, position, total } = worker;
 	let item: Record<string, unknown> | undefined;
 	let candidates: KeyedCandidate[];
 	if (worker.transactions.length > 0) candidates = candidatesIn(worker, step, options);
@@ -63,7 +65,7 @@ function see(worker: WorkerView, step: Step, options: SightingOptions): Sighting
 		candidates = withoutLog(facts.id, item, options);
 	}
 	if (candidates.length > 0 && !step.thin) item ??= worker.item();
-	return { step, position, facts, candidates, item: candidates.length > 0 ? item : undefined };
+	return { step, position, total, facts, candidates, item: candidates.length > 0 ? item : undefined };
 }
 
 function candidatesIn({ facts, transactions }: WorkerView, step: Step, { window, settings, isKnown, wants }: SightingOptions): KeyedCandidate[] {

@@ -39,6 +39,8 @@ export interface WorkerView {
 	item(): Record<string, unknown>;
 	/** From 0, in the whole read. */
 	readonly position: number;
+	/** Of the whole read, where Workday says so. */
+	readonly total: number | undefined;
 }
 
 export interface ReadWhat {
@@ -126,13 +128,14 @@ export class WorkerSource {
 			names,
 			buildBody: ({ page, count, asOfEntryMoment }) =>
 				writeGetWorkers({ ...what, filter: { asOfEffectiveDate: day, asOfEntryMoment, page, count }, group: group.values }, version),
-			map: (worker, position) => {
+			map: (worker, position, total) => {
 				watch?.see(worker);
 				return map({
 					facts: facts.read(worker),
 					transactions: this.transactions(worker),
 					item: () => output.read(worker),
 					position,
+					total,
 				});
 			},
 			identify: (worker) => this.wid(worker) || undefined,

@@ -142,7 +142,7 @@ export class PagedRead<T> {
 				const id = identify?.(tape);
 				const digest = first && id === undefined ? digestOf(tape.recordXml()) : undefined;
 				first = false;
-				return { id, digest, value: map(tape, position++) };
+				return { id, digest, value: map(tape, position++, this.results.totalResults) };
 			},
 		});
 	}

@@ -35,8 +35,9 @@ export interface ReadRequest<T> {
 	 * Makes the item; undefined: not wanted. The tape is reused for the next record: keep values, not the tape.
 	 *
 	 * @param position of the record in the whole read, from 0
+	 * @param total records of the whole read, where Workday says so
 	 */
-	map(record: Tape, position: number): T | undefined;
+	map(record: Tape, position: number, total: number | undefined): T | undefined;
 	/** What makes the record unique, a WID where there is one. Without it total drift cannot be mended. */
 	identify?(record: Tape): string | undefined;
 	/** Name table that compiled paths of `map` were made with. */
