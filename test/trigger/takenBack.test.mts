@@ -10,18 +10,20 @@ const SOON = '2026-03-15T18:05:00Z';
 /** Entered then, and met at the poll after it. */
 const CHANGED = { entered: '2026-03-16T18:02:00Z' };
 const AFTERWARDS = '2026-03-16T19:30:00.000Z';
-const DAYS = everyHours(12, '2026-03-16T19:30:00Z', '2026-03-28T19:30:00Z');
+const DAYS = [AFTERWARDS, ...everyHours(24, '2026-03-17T07:30:00Z', '2026-03-27T07:30:00Z')];
 
 afterEach(closeScenes);
 
 describe.each([
-	['with a mark on what was replaced', true],
-	['without one', false],
-])('%s', (_name, marksOriginals) => {
+	['with a mark on what was replaced', true, 'dayAfter'],
+	["without one, and with the last day as an end's moment", false, 'lastDay'],
+] as const)('%s', (_name, marksOriginals, terminationEffective) => {
 	let scene: Scene;
 	beforeEach(async () => {
-		scene = await startScene({ marksOriginals });
+		scene = await startScene({ marksOriginals, terminationEffective });
 	});
+	/** What the log says of the end of an employment. */
+	const logged = (lastDay: string, dayAfter: string) => (terminationEffective === 'lastDay' ? lastDay : dayAfter);
 	const hired = (more: Partial<NewHire> = {}) => scene.colleague({ timeZone: 'America/Los_Angeles', ...more });
 
 	/** Something is entered and met by a poll; then something else is, and polls go on for days. */
@@ -65,17 +67,17 @@ describe.each([
 
 	it('an end to come that is taken back is said so, and does not come', async () => {
 		const told = await story(end('2026-03-20'), ({ worker, key }) => scene.ledger.rescind(worker, key, CHANGED));
-		expect(told).toEqual({ [SOON]: ['futureTermination 0 2026-03-20'], [AFTERWARDS]: ['rescinded 0 2026-03-21'] });
+		expect(told).toEqual({ [SOON]: ['futureTermination 0 2026-03-20'], [AFTERWARDS]: [`rescinded 0 ${logged('2026-03-20', '2026-03-21')}`] });
 	});
 
 	it('an end that has come is taken back', async () => {
 		const told = await story(end('2026-03-10'), ({ worker, key }) => scene.ledger.rescind(worker, key, CHANGED));
-		expect(told).toEqual({ [SOON]: ['terminated 0 2026-03-10'], [AFTERWARDS]: ['rescinded 0 2026-03-11'] });
+		expect(told).toEqual({ [SOON]: ['terminated 0 2026-03-10'], [AFTERWARDS]: [`rescinded 0 ${logged('2026-03-10', '2026-03-11')}`] });
 	});
 
 	it('a rescind that nobody chose is an update', async () => {
 		const told = await story(end('2026-03-20'), ({ worker, key }) => scene.ledger.rescind(worker, key, CHANGED), { events: ['terminated', 'updated'] });
-		expect(told).toEqual({ [AFTERWARDS]: ['updated 0 2026-03-21'] });
+		expect(told).toEqual({ [AFTERWARDS]: [`updated 0 ${logged('2026-03-20', '2026-03-21')}`] });
 	});
 
 	// Where nothing says that an entry was replaced, a hire that moved to an earlier day is found once more on the former one.
@@ -96,6 +98,18 @@ describe.each([
 	])('a last day that is corrected to %s counts, and the former one does not', async (_where, lastDay, then) => {
 		const told = await story(end('2026-03-20'), ({ worker, key }) => scene.ledger.correct(worker, key, { lastDay, ...CHANGED }));
 		expect(told).toEqual({ [SOON]: ['futureTermination 0 2026-03-20'], ...then });
+	});
+
+	it.each<[string, (worker: number) => string]>([
+		['a leave', (worker) => scene.ledger.leave(worker, { effective: '2026-03-20', ...ENTERED })],
+		['a title', (worker) => scene.ledger.retitle(worker, 'Chief', { effective: '2026-03-20', ...ENTERED })],
+	])('%s to come that is taken back does not come', async (_what, enter) => {
+		const begin = () => {
+			const worker = hired();
+			return { worker, key: enter(worker) };
+		};
+		const told = await story(begin, ({ worker, key }) => scene.ledger.rescind(worker, key, CHANGED), { events: ['onLeave', 'updated', 'rescinded'] });
+		expect(told).toEqual({ [AFTERWARDS]: ['rescinded 0 2026-03-20'] });
 	});
 
 	it('a title that is corrected comes again, with the right one', async () => {
