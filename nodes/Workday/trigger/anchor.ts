@@ -10,9 +10,11 @@ interface Anchor {
 	readonly start: Watermark;
 }
 
+const nameOf = (nodeId: string): string => `workdayTrigger ${nodeId}`;
+
 /** The state with the feeds that begin now beginning where they did already. */
 export function anchored(state: State, watched: readonly FeedKey[], before: State, globalData: IDataObject, nodeId: string): State {
-	const name = `workdayTrigger ${nodeId}`;
+	const name = nameOf(nodeId);
 	const stored = readAnchor(globalData[name]);
 	const known = stored?.source === state.source ? stored.start : {};
 	const kept = Object.fromEntries(Object.entries(known).filter(([feed]) => watched.some((one) => one === feed)));
@@ -22,6 +24,12 @@ export function anchored(state: State, watched: readonly FeedKey[], before: Stat
 	if (JSON.stringify({ source: state.source, start }) !== JSON.stringify(stored)) globalData[name] = { source: state.source, start };
 	const moments = Object.fromEntries(beginning.map((feed) => [feed, start[feed]]));
 	return { ...state, watermark: { ...state.watermark, ...moments }, start: { ...state.start, ...moments } };
+}
+
+/** Whoever begins elsewhere, and then from now on again, means the later now. */
+export function weighAnchor(globalData: IDataObject, nodeId: string): void {
+	const name = nameOf(nodeId);
+	if (name in globalData) delete globalData[name];
 }
 
 function readAnchor(value: unknown): Anchor | undefined {

@@ -13,7 +13,7 @@ import { ID_TYPE } from '../workday/names';
 import type { ReadNote } from '../workday/read/paging';
 import { unknownIdText } from '../workday/soap/unknownId';
 import { SERVICE } from '../workday/worker/getWorkers';
-import { anchored } from './anchor';
+import { anchored, weighAnchor } from './anchor';
 import { BrakeApplied } from './brake';
 import { budgetOf, type Budget } from './budget';
 import { isAheadOfWorkday, ServerClock } from './clock';
@@ -119,7 +119,10 @@ async function read(context: IPollFunctions, before: State | undefined): Promise
 	const identity = { source: shortKey(origin, tenant, settings.start), filters: settings.filters };
 	const known = adjusted(before, NEW_STATE, settings.watched, identity);
 	const fresh = begun(known, settings.watched, clock.now(), settings.windows);
-	const start = settings.windows.start.kind === 'now' ? anchored(fresh, settings.watched, known, context.getWorkflowStaticData('global'), context.getNode().id) : fresh;
+	const [globalData, nodeId] = [context.getWorkflowStaticData('global'), context.getNode().id];
+	const isNow = settings.windows.start.kind === 'now';
+	if (!isNow) weighAnchor(globalData, nodeId);
+	const start = isNow ? anchored(fresh, settings.watched, known, globalData, nodeId) : fresh;
 
 	for (let retreats = 0; ; retreats++) {
 		try {
