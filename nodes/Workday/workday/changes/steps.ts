@@ -11,7 +11,7 @@ import { daysThatEnd, FIRST_MIDNIGHT_MS, LAST_MIDNIGHT_MS } from './midnights';
 export interface Window {
 	from: number;
 	through: number;
-	/** How far back entries are asked for again, because they may have come to light late. */
+	/** How far back entries are asked for again, because they may have come to light late. Without one, `through` is a while ago. */
 	overlapMs: number;
 	/** Nothing at or before it: where it all began. */
 	start: number;
@@ -57,9 +57,10 @@ export function stepsOf(window: Window, settings: EventSettings, workdayZone: st
 	const { from, through } = window;
 	const { events } = settings;
 	const today = dateInZone(through, workdayZone);
-	const entered = { from: entriesFrom(window), through };
+	// An end in the future would be refused; with an overlap the next window finds what stands at the very end of this one.
+	const entered = { from: entriesFrom(window), through: window.overlapMs > 0 ? through : through + MARGIN_MS };
 	const steps: Step[] = [{ key: 'entered', updated: entered, asOf: today, thin: false, older: false }];
-	const shifted = (days: number): Range => ({ from: from + days * DAY_MS - MARGIN_MS, through: through + days * DAY_MS });
+	const shifted = (days: number): Range => ({ from: from + days * DAY_MS - MARGIN_MS, through: through + days * DAY_MS + MARGIN_MS });
 	const onlyAnnounced = [...events].every((event) => ANNOUNCED.has(event));
 	if (!onlyAnnounced) steps.push({ key: 'effective', effective: shifted(0), asOf: today, thin: false, older: true });
 	for (const [days, announces] of announcedBy(settings)) {
