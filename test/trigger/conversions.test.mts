@@ -89,6 +89,15 @@ it('is none for two people, however well their days fit', async () => {
 	expect(await story(enter)).toEqual({ '2026-03-20T07:30:00.000Z': ['hired 1 2026-03-20', 'terminated 0 2026-03-19'] });
 });
 
+it('is none for one person who is an employee both times', async () => {
+	const enter = () => {
+		const before = employee();
+		scene.ledger.terminate(before, { lastDay: '2026-03-19', ...ENTERED });
+		scene.ledger.hireWorker({ sameAs: before, effective: '2026-03-20', ...ENTERED });
+	};
+	expect(await story(enter)).toEqual({ '2026-03-20T07:30:00.000Z': ['hired 1 2026-03-20', 'terminated 0 2026-03-19'] });
+});
+
 it('is none where the hire was taken back: then it is an end', async () => {
 	const enter = () => {
 		const before = contractor();

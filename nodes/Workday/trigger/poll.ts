@@ -63,7 +63,8 @@ const toItems = (changes: readonly Change[]): INodeExecutionData[][] | null =>
 async function inTurn(context: IPollFunctions, turn: Turn): Promise<Change[]> {
 	const stored = context.getWorkflowStaticData('node');
 	const before = parseState(stored);
-	if (before && turn.isStale(before.sequence, Date.now())) return [];
+	// 2.41 also forgets what the poll at activation gave: no state at all may be an old one.
+	if (turn.isStale(before?.sequence ?? 0, Date.now())) return [];
 	try {
 		const { state, changes } = await read(context, before);
 		if (state === before) return [];
