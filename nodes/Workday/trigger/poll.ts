@@ -95,7 +95,7 @@ async function connect(context: IPollFunctions, before: State | undefined, only?
 	const operation = contextOfPoll(context, {});
 	const budget = budgetOf(context, operation.clock);
 	const clock = new ServerClock(operation.clock, before?.clockOffset ?? null);
-	const settings = readSettings(operation);
+	const settings = readSettings(operation, String(context.getNode().parameters.startDate ?? ''));
 	const polled = contextOfPoll(context, { cancelSignal: budget.stop, onServerTime: clock.observe });
 	const session = await polled.connect(operation.parameters.group('options', 'Options'));
 	const feeds = new Map<FeedKey, Feed>();

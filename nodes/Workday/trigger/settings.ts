@@ -49,8 +49,12 @@ export interface TriggerSettings {
 	readonly start: string;
 }
 
-/** @throws InvalidRequest */
-export function readSettings(context: OperationContext): TriggerSettings {
+/**
+ * @param writtenStartDate what stands in the field, be it an expression: what that gives moves with the clock, and it is the
+ * text that says whether the user changed it
+ * @throws InvalidRequest
+ */
+export function readSettings(context: OperationContext, writtenStartDate: string): TriggerSettings {
 	const { parameters } = context;
 	const options = parameters.group('options', 'Options');
 	const watch = parameters.list('watch', 'Watch');
@@ -60,7 +64,7 @@ export function readSettings(context: OperationContext): TriggerSettings {
 	const changes = watched.includes('w') ? readChangeSettings(parameters, options) : undefined;
 	const workers = changes && { changes, source: prepareSource(context, options, changes) };
 	const types = readOrganizationTypes(parameters);
-	const start = readStart(context);
+	const start = readStart(context, writtenStartDate);
 	const minutes = (name: string, label: string, initially: number, range: { min: number; max: number }) =>
 		options.integer(name, label, initially, range) * MINUTE;
 	return {
@@ -85,14 +89,13 @@ export function readSettings(context: OperationContext): TriggerSettings {
 	};
 }
 
-function readStart({ parameters, clock, timeZone }: OperationContext): { mode: StartMode; text: string } {
+function readStart({ parameters, clock, timeZone }: OperationContext, written: string): { mode: StartMode; text: string } {
 	const kind = parameters.choice('start', 'Start', ['now', 'date', 'all'], 'now');
 	if (kind !== 'date') return { mode: { kind }, text: kind };
 	const text = toMoment(parameters.raw('startDate'), 'Start Date', clock, timeZone);
 	const from = Date.parse(text);
 	if (from > clock.now()) throw new InvalidRequest('Start Date', `${text} lies in the future`);
-	// What an expression gives may move with the clock: it is the written value that says whether the user changed it.
-	return { mode: { kind, from }, text: `date ${String(parameters.raw('startDate'))}` };
+	return { mode: { kind, from }, text: `date ${written}` };
 }
 
 function readOrganizationTypes(parameters: Parameters): Reference[] | undefined {
