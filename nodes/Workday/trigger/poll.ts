@@ -5,14 +5,10 @@ import { AUTHENTICATIONS, AUTHENTICATION_CHOICES } from '../n8n/credentialTypes'
 import { Parameters } from '../n8n/parameters';
 import { contextOfPoll } from '../n8n/pollContext';
 import { toNodeError } from '../n8n/toNodeError';
-import { requestForNobody } from '../workday/connection/check';
 import { shortKey } from '../workday/changes/transactions';
 import { WorkdayError } from '../workday/errors';
 import type { Step } from '../workday/changes/steps';
-import { ID_TYPE } from '../workday/names';
 import type { ReadNote } from '../workday/read/paging';
-import { unknownIdText } from '../workday/soap/unknownId';
-import { SERVICE } from '../workday/worker/getWorkers';
 import { anchored, weighAnchor } from './anchor';
 import { BrakeApplied } from './brake';
 import { budgetOf, type Budget } from './budget';
@@ -24,6 +20,7 @@ import { organizationFeed } from './feeds/organizations';
 import { workerFeed } from './feeds/workers';
 import { takeTurn, type Turn } from './guard';
 import { unlessRefused } from './refusals';
+import { askForNobody } from './nobody';
 import { sampleOf } from './sample';
 import { readSettings, type TriggerSettings } from './settings';
 import { NEW_STATE, parseState, type FeedKey, type State } from './state';
@@ -101,16 +98,8 @@ async function connect(context: IPollFunctions, before: State | undefined, only?
 	const feeds = new Map<FeedKey, Feed>();
 	if (settings.workers) feeds.set('w', workerFeed(settings.workers.source, settings.workers.changes, only));
 	if (settings.watched.includes('o')) feeds.set('o', organizationFeed(settings.organizations));
-	if (!clock.isKnown) await askForNobody(session);
+	if (!clock.isKnown) await askForNobody(session, settings.watched);
 	return { session, settings, clock, budget, feeds, operation };
-}
-
-/** Tells Workday's time and whether the user may read workers, before anything else is asked. */
-async function askForNobody({ client, version }: Session): Promise<void> {
-	const asked = client.call({ service: SERVICE, body: requestForNobody(version), isRead: true });
-	await asked.catch(async (error: unknown) => {
-		if (unknownIdText(error, ID_TYPE.employee) === undefined) await Promise.reject(error);
-	});
 }
 
 async function read(context: IPollFunctions, before: State | undefined): Promise<{ state: State | undefined; changes: Change[] }> {
