@@ -20,12 +20,21 @@ const TENANT: TenantOptions = {
 	],
 };
 
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
 /** @returns the scenarios that do not hold */
 async function play(installation: Installation, packages: string, scenarios: readonly Scenario[]): Promise<number> {
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-workday-real-'));
 	cpSync(packages, join(folder, '.n8n', 'nodes'), { recursive: true });
 	const tenant = await startTenant(TENANT);
 	const stage = new Stage(await N8nServer.prepare(installation, folder), tenant);
+	const clean = async (signal: 'SIGTERM' | 'SIGKILL') => {
+		await stage.n8n.end(signal);
+		rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+	};
+	// An n8n whose parent is gone would run for ever.
+	const interrupted = () => void clean('SIGKILL').finally(() => process.exit(1));
+	for (const signal of SIGNALS) process.on(signal, interrupted);
 	let failures = 0;
 	try {
 		console.log(`\n${installation.name}`);
@@ -33,9 +42,9 @@ async function play(installation: Installation, packages: string, scenarios: rea
 		for (const scenario of scenarios) failures += (await check(scenario, stage)) ? 0 : 1;
 		failures += (await keepsSecrets(stage)) ? 0 : 1;
 	} finally {
-		await stage.n8n.end('SIGTERM');
+		for (const signal of SIGNALS) process.off(signal, interrupted);
+		await clean('SIGTERM');
 		await tenant.close();
-		rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 	}
 	return failures;
 }
@@ -59,7 +68,7 @@ async function check(scenario: Scenario, stage: Stage): Promise<boolean> {
 async function keepsSecrets(stage: Stage): Promise<boolean> {
 	return await told("No password stands in n8n's log or in an execution", async () => {
 		if (tellsSecret(stage.n8n.log)) throw new Error('One stands in the log');
-		for await (const execution of stage.everyExecution()) {
+		for await (const execution of stage.executionTexts()) {
 			if (tellsSecret(execution)) throw new Error('One stands in an execution');
 		}
 	});

@@ -2,7 +2,7 @@
 import type { Tenant } from '../tenant/server/index.mts';
 import { eachOnce, Titles } from './changes.mts';
 import type { N8nServer } from './n8nServer.mts';
-import { listField, Rest, textField } from './rest.mts';
+import { Rest, textField } from './rest.mts';
 import { until } from './until.mts';
 import { type NodeJson, pollTimes, Workflow } from './workflow.mts';
 
@@ -17,7 +17,7 @@ const API_VERSION = 'v46.1';
 
 export class Stage {
 	readonly titles: Titles;
-	private readonly made: Workflow[] = [];
+	private readonly workflows: Workflow[] = [];
 	private session: Rest | undefined;
 	private account: Credential | undefined;
 
@@ -61,7 +61,7 @@ export class Stage {
 			credentials: { [CREDENTIAL_TYPE]: credential ?? this.account },
 		};
 		const workflow = await Workflow.create(this.rest, name, [trigger, behind]);
-		this.made.push(workflow);
+		this.workflows.push(workflow);
 		return workflow;
 	}
 
@@ -98,19 +98,13 @@ export class Stage {
 		this.tenant.beforeAnswer = undefined;
 		this.tenant.switches.clear();
 		if (!this.n8n.running) await this.start();
-		for (const workflow of this.made.splice(0)) await workflow.deactivate(this.rest);
+		// One that is off already stays off.
+		for (const workflow of this.workflows) await workflow.deactivate(this.rest);
 	}
 
-	/** Of all workflows, as JSON texts. */
-	async *everyExecution(): AsyncGenerator<string> {
-		let older = '';
-		for (;;) {
-			const ids = listField(await this.rest.get(`/executions?limit=100${older}`), 'results').map((each) => textField(each, 'id'));
-			for (const id of ids) yield JSON.stringify(await this.rest.send('GET', `/executions/${id}`));
-			const last = ids.at(-1);
-			if (last === undefined) return;
-			older = `&lastId=${last}`;
-		}
+	/** Everything that n8n keeps of all executions, as JSON texts. */
+	async *executionTexts(): AsyncGenerator<string> {
+		for (const workflow of this.workflows) yield* workflow.texts(this.rest);
 	}
 
 	/** Each window pins its own moment of entry, so the requests tell how many have been begun. */

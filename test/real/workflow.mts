@@ -20,6 +20,9 @@ export interface Execution {
 	error: { message: string; description: string } | undefined;
 }
 
+/** The most that n8n lists. */
+const MOST_EXECUTIONS = 100;
+
 /** n8n polls at most once a minute by one rule: this many rules, each with a second of its own. */
 const RULES = 30;
 
@@ -77,13 +80,27 @@ export class Workflow {
 
 	/** Oldest first. */
 	async executions(rest: Rest): Promise<Execution[]> {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId: this.id }));
-		const list = listField(await rest.get(`/executions?limit=100&filter=${filter}`), 'results').reverse();
+		const list = await this.list(rest);
 		for (const listed of list) {
 			const id = textField(listed, 'id');
 			if (!this.ended.has(id)) await this.look(rest, id, textField(listed, 'status'));
 		}
 		return list.map((listed) => this.ended.get(textField(listed, 'id'))).filter((each) => each !== undefined);
+	}
+
+	/** Everything that n8n keeps of its executions, as JSON texts. */
+	async *texts(rest: Rest): AsyncGenerator<string> {
+		for (const listed of await this.list(rest)) {
+			yield JSON.stringify(await rest.send('GET', `/executions/${textField(listed, 'id')}`));
+		}
+	}
+
+	/** Fewer than n8n lists at once. */
+	private async list(rest: Rest): Promise<unknown[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId: this.id }));
+		const list = listField(await rest.get(`/executions?limit=${MOST_EXECUTIONS}&filter=${filter}`), 'results').reverse();
+		if (list.length === MOST_EXECUTIONS) throw new Error(`More executions than ${MOST_EXECUTIONS}: not all were looked at`);
+		return list;
 	}
 
 	/** Remembers it once it has ended: nothing about it changes any more. */

@@ -17,7 +17,7 @@ async function refusal(stage: Stage, workflow: Workflow): Promise<string> {
 }
 
 export const wrongPassword: Scenario = {
-	name: 'With a wrong password activation fails, and the message says why',
+	name: 'With a wrong password activation fails, the message says why, and it is tried once',
 	mayLog: /There was a problem activating the workflow|Workday refused the sign-in/,
 	async run(stage) {
 		const [, locked] = stage.tenant.settings.users;
@@ -27,5 +27,8 @@ export const wrongPassword: Scenario = {
 		const message = await refusal(stage, workflow);
 		holds(/password/i.test(message), `The message does not speak of the password: ${message}`);
 		holds(!tellsSecret(message), 'The message tells the password');
+		// n8n 2.x polls five times, and five wrong passwords in a row lock an account.
+		const signIns = stage.tenant.accounts.failedSignIns(locked.userName);
+		holds(signIns === 1, `It was tried ${signIns} times`);
 	},
 };
