@@ -57,10 +57,11 @@ function rangeOf({ updated, effective }: Step) {
 function see(worker: WorkerView, step: Step, options: SightingOptions): Sighting {
 	const { facts, position, total } = worker;
 	let item: Record<string, unknown> | undefined;
-	let candidates: KeyedCandidate[];
+	let candidates: KeyedCandidate[] = [];
 	if (worker.transactions.length > 0) candidates = candidatesIn(worker, step, options);
-	else {
-		if (!options.settings.events.has('updated')) throw new Permission(LOG_MISSING);
+	else if (!options.settings.events.has('updated')) throw new Permission(LOG_MISSING);
+	else if (!step.thin) {
+		// The other reads look for what only the log tells, and on other days.
 		item = worker.item();
 		candidates = withoutLog(facts.id, item, options);
 	}
