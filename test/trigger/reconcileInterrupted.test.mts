@@ -78,13 +78,15 @@ test('it waits until what was entered has come to light', async () => {
 });
 
 test('it does not begin while a window is open: some of it was handed over already', async () => {
-	trigger.isWindowOpen = true;
+	// Due between the poll that opens the window and the one that finishes it.
+	const untilDue = Date.parse(trigger.stored?.at ?? '') + 7 * DAY - tenant.clock.now();
+	tenant.clock.advance(untilDue - 4 * MINUTE);
 	retitle(3, 'Cook');
-	await trigger.poll({ told: [3] });
-	expect(trigger.stored?.run).toBe(null);
-	trigger.isWindowOpen = false;
-	expect(await trigger.run({ after: MINUTE }, { after: OVERLAP })).toEqual([]);
-	expect(trigger.stored?.at).not.toBe(null);
+	expect(await trigger.poll({ after: 2 * MINUTE, told: [3], isPart: true })).toEqual([]);
+	for (let poll = 0; poll < 2; poll++) expect(await trigger.poll({ after: 3 * MINUTE })).toEqual([]);
+	expect(trigger.stored?.run?.phase).toBe('waiting');
+	expect(await trigger.run({ after: OVERLAP })).toEqual([]);
+	expect(Date.parse(trigger.stored?.at ?? '')).toBeGreaterThan(tenant.clock.now() - 2 * OVERLAP);
 });
 
 test('those behind a purged worker move up, and are met nevertheless', async () => {
@@ -113,6 +115,7 @@ test('where others stand each time, it goes on all the same, and nobody is taken
 		purge(worker);
 		changes.push(...brief(tenant, await trigger.poll({ after: MINUTE, workers: 2 })));
 	}
+	expect(trigger.stored?.run).toMatchObject({ restarts: 2 });
 	changes.push(...brief(tenant, await trigger.run({ after: MINUTE, workers: 2 }, { workers: 2 })));
 	expect(changes).toEqual(['updated 10']);
 	expect(brief(tenant, await trigger.run()).sort()).toEqual(['deleted 0', 'deleted 1', 'deleted 2', 'deleted 3']);

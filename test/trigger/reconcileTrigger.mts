@@ -41,6 +41,8 @@ export interface PollOptions {
 	brake?: ReconcileWork['brake'];
 	/** Everybody is being handed over. */
 	isLoad?: boolean;
+	/** What was handed over is not all of the window: the next poll finishes it. */
+	isPart?: boolean;
 }
 
 export class ReconcileTrigger {
@@ -50,8 +52,8 @@ export class ReconcileTrigger {
 	criteria: GetWorkersCriteria = {};
 	pageSize = 4;
 	settings: Partial<ReconcileOptions> = {};
-	/** Windows that have not come to their end. */
-	isWindowOpen = false;
+	/** Where a window ends that has not come to its end. */
+	private openThrough: string | undefined;
 
 	constructor(public tenant: Tenant) {
 		this.watermark = new Date(tenant.clock.now() - 60 * MINUTE).toISOString();
@@ -68,19 +70,26 @@ export class ReconcileTrigger {
 	}
 
 	/** A poll, and the state that n8n would have kept of it. */
-	async poll({ after = 7 * DAY, most = 500, workers = Infinity, told = [], ahead = [], brake, isLoad = false }: PollOptions = {}): Promise<ReconcileChange[]> {
+	async poll({ after = 7 * DAY, most = 500, workers = Infinity, told = [], ahead = [], brake, isLoad = false, isPart = false }: PollOptions = {}): Promise<ReconcileChange[]> {
 		const { tenant, options } = this;
 		tenant.clock.advance(after);
-		let stored = begun(this.stored, { watermark: isLoad ? undefined : this.watermark, isWindowOpen: this.isWindowOpen }, tenant.clock.now(), options);
-		const watermark = new Date(tenant.clock.now() - MINUTE).toISOString();
+		let stored = begun(this.stored, { watermark: isLoad ? undefined : this.watermark, isWindowOpen: this.openThrough !== undefined }, tenant.clock.now(), options);
+		const watermark = this.openThrough ?? new Date(tenant.clock.now() - MINUTE).toISOString();
 		stored = noteChanges(stored, await this.notes(watermark, told, ahead), options);
+		this.openThrough = isPart ? watermark : undefined;
+		if (isPart) return this.keep(stored);
 		let left = workers;
 		const budget = { isUsed: () => left-- <= 0 };
 		const work = { stored, watermark, options, most, budget, brake, open: (moment: string) => this.source(moment) };
 		const result: ReconcileResult = await runReconcile(work);
 		this.watermark = watermark;
-		this.stored = throughStaticData(result.stored);
+		this.keep(result.stored);
 		return result.changes;
+	}
+
+	private keep(stored: StoredReconcile): ReconcileChange[] {
+		this.stored = throughStaticData(stored);
+		return [];
 	}
 
 	/** Polls, a minute apart, until the run is over. */
