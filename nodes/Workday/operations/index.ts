@@ -1,6 +1,7 @@
 /** The list of operations. */
 import type { Resource } from '../n8n/defineOperation';
 import { get } from './worker/get/operation';
+import { getChanged } from './worker/getChanged/operation';
 import { getMany } from './worker/getMany/operation';
 
-export const resources: readonly Resource[] = [{ value: 'worker', name: 'Worker', operations: [get, getMany] }];
+export const resources: readonly Resource[] = [{ value: 'worker', name: 'Worker', operations: [get, getChanged, getMany] }];
