@@ -6,6 +6,9 @@ import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { WorkdayIsuApi } from '../credentials/WorkdayIsuApi.credentials.ts';
 import { WorkdayOAuth2Api } from '../credentials/WorkdayOAuth2Api.credentials.ts';
 import { Workday } from '../nodes/Workday/Workday.node.ts';
+import { WorkdayTrigger } from '../nodes/Workday/WorkdayTrigger.node.ts';
+import { WORKER_EVENTS } from '../nodes/Workday/workday/changes/events.ts';
+import { ORGANIZATION_FIELDS } from '../nodes/Workday/workday/organization/fields.ts';
 import { toDate, toMoment } from '../nodes/Workday/workday/values/dates.ts';
 import { WORKDAY_PATHS } from '../nodes/Workday/workday/paths.ts';
 import { NameTable } from '../nodes/Workday/xml/names.ts';
@@ -13,6 +16,8 @@ import { compilePath } from '../nodes/Workday/xml/path.ts';
 import { filesBelow, root, textOf } from './support/sources.mts';
 
 const GET_WORKERS = 'docs/get-workers.md';
+const GET_CHANGED = 'docs/get-changed.md';
+const TRIGGER = 'docs/trigger.md';
 const PAGES = ['README.md', 'CHANGELOG.md', ...filesBelow('docs', ['.md'])];
 
 /** Code is no prose: links and headings in it are none. */
@@ -72,6 +77,8 @@ function collect(fields: readonly INodeProperties[], shown: Shown = { names: new
 	return shown;
 }
 
+const titles = (fields: readonly INodeProperties[]) => fields.filter(({ type }) => type !== 'hidden').map(({ displayName }) => displayName);
+
 const notIn = (page: string, names: Iterable<string>, written: (name: string) => string) =>
 	[...names].filter((name) => !textOf(page).includes(written(name)));
 const bold = (name: string) => `**${name}**`;
@@ -107,11 +114,35 @@ describe('links', () => {
 });
 
 describe('what the editor shows is explained', () => {
-	const node = collect(new Workday().description.properties);
+	const all = new Workday().description.properties;
+	const isOfChanged = ({ displayOptions }: INodeProperties) => displayOptions?.show?.operation?.includes('getChanged') ?? false;
+	const changed = all.filter(isOfChanged);
+	const node = collect(all.filter((field) => !isOfChanged(field)));
+	const triggers = new WorkdayTrigger().description.properties;
 
-	test('every field and choice of the node stands in get-workers.md', () => {
+	test('every field and choice of the node stands in get-workers.md, but for those of Get Changed', () => {
 		expect(node.names.size).toBeGreaterThan(60);
 		expect(notIn(GET_WORKERS, node.names, bold)).toEqual([]);
+	});
+
+	test('every field of the trigger stands in trigger.md, and every choice and option that Get Many does not have', () => {
+		const own = [...collect(triggers).names].filter((name) => !node.names.has(name));
+		expect(own.length).toBeGreaterThan(30);
+		expect(notIn(TRIGGER, [...titles(triggers), ...own], bold)).toEqual([]);
+	});
+
+	test('every field of Get Changed stands in get-changed.md, and every choice and option that neither Get Many nor the trigger has', () => {
+		const elsewhere = collect(triggers).names;
+		const own = [...collect(changed).names].filter((name) => !node.names.has(name) && !elsewhere.has(name));
+		expect(own).toContain('Add Window Item');
+		expect(notIn(GET_CHANGED, [...titles(changed), ...own], bold)).toEqual([]);
+	});
+
+	test('every event and every field of an organization stands in trigger.md', () => {
+		const events = [...WORKER_EVENTS, 'loaded', 'deleted', 'organizationUpdated'];
+		const options = triggers.find(({ name }) => name === 'events')?.options ?? [];
+		expect(notIn(TRIGGER, options.map(({ name }) => name), bold)).toEqual([]);
+		expect(notIn(TRIGGER, [...events, ...ORGANIZATION_FIELDS.map(({ name }) => name)], code)).toEqual([]);
 	});
 
 	test('every field of the profile and every flag stands in worker-fields.md', () => {
