@@ -1,4 +1,6 @@
 /** How XPath expressions on Workday's answers are understood, ours and the user's alike. */
+import type { NameTable } from '../xml/names';
+import { compilePath, type CompiledPath } from '../xml/path';
 import type { ExpandedName } from './elements';
 import { SOAP_NAMESPACE } from './soap/envelope';
 import { WORKDAY_NAMESPACE } from './spec';
@@ -24,3 +26,20 @@ export const WORKDAY_PATHS = {
 
 /** The same for another record than a worker. */
 export const pathsFor = (recordName: ExpandedName) => ({ ...WORKDAY_PATHS, recordName });
+
+const ownPaths = new WeakMap<NameTable, Map<string, CompiledPath>>();
+
+/**
+ * Compiles the paths of our own tables on workers. Each is compiled once for a table of names: a window of changes has
+ * readers for several days, and without this half of a small poll's time went into compiling the same paths.
+ */
+export function ownPathCompiler(names: NameTable): (path: string) => CompiledPath {
+	let compiled = ownPaths.get(names);
+	if (compiled === undefined) ownPaths.set(names, (compiled = new Map()));
+	const known = compiled;
+	return (path) => {
+		let one = known.get(path);
+		if (one === undefined) known.set(path, (one = compilePath(path, { names, ...WORKDAY_PATHS })));
+		return one;
+	};
+}

@@ -1,8 +1,7 @@
 /** What decides whether a transaction is an event: a few facts about the worker on a given day. */
-import { compilePath } from '../../xml/path';
 import type { NameTable } from '../../xml/names';
 import type { Tape } from '../../xml/tape';
-import { WORKDAY_PATHS } from '../paths';
+import { ownPathCompiler } from '../paths';
 import { firstText } from '../record/readField';
 import { parseXsdDate } from '../values/dates';
 import type { EmploymentStatus } from '../worker/derive';
@@ -44,7 +43,7 @@ export function createFactReader(names: NameTable, asOf: string, { timeZone }: {
 	const fields = FIELDS.filter((field) => timeZone || field !== 'timeZone');
 	const settings = { sensitive: [], keepEnabledOnLeave: false, customFieldPrefix: '', mobileDeviceTypes: [], landlineDeviceTypes: [] };
 	const profile = createProfileReader({ fields, asOf, ...settings }, names);
-	const ends = END_DATE_PATHS.map((path) => compilePath(path, { names, ...WORKDAY_PATHS }));
+	const ends = END_DATE_PATHS.map(ownPathCompiler(names));
 	const needs = needsOf(ends);
 	return {
 		needs: { ...profile.needs, elements: new Set([...profile.needs.elements, ...needs.elements]) },

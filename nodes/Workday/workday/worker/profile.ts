@@ -2,10 +2,10 @@
  * One worker record → the normalised profile: same keys for every worker, absent is null, what may repeat is an array.
  * Paths are compiled once a run and read from the tape; there is no tree in between.
  */
-import { compilePath, type CompiledPath } from '../../xml/path';
+import type { CompiledPath } from '../../xml/path';
 import type { NameTable } from '../../xml/names';
 import type { Tape } from '../../xml/tape';
-import { WORKDAY_PATHS } from '../paths';
+import { ownPathCompiler } from '../paths';
 import { customFields } from '../record/customFields';
 import type { ValueOf } from '../record/fieldTable';
 import { compileCollection, emptyToNull, firstText, readCollection, readField, type CompiledCollection } from '../record/readField';
@@ -58,14 +58,13 @@ class Worker {
 
 	constructor(
 		readonly tape: Tape,
-		private readonly collections: ReadonlyMap<CollectionName, CompiledCollection>,
+		private readonly compiled: (name: CollectionName) => CompiledCollection,
 	) {}
 
 	collection<N extends CollectionName>(name: N): Collection<N> {
 		let rows = this.read.get(name);
 		if (rows === undefined) {
-			const compiled = this.collections.get(name);
-			rows = compiled ? readCollection(this.tape, compiled) : [];
+			rows = readCollection(this.tape, this.compiled(name));
 			this.read.set(name, rows);
 		}
 		return rows as Collection<N>;
@@ -74,12 +73,17 @@ class Worker {
 
 /** @throws XPathError only if the table of fields is wrong. */
 export function createProfileReader(options: ProfileOptions, names: NameTable): ProfileReader {
-	const compile = (path: string) => compilePath(path, { names, ...WORKDAY_PATHS });
+	const compile = ownPathCompiler(names);
 	const chosen = WORKER_FIELDS.filter((field) => isChosen(field, options));
 	const needed: CompiledPath[] = [];
 
 	const collections = new Map<CollectionName, CompiledCollection>();
-	for (const name of Object.keys(COLLECTIONS) as CollectionName[]) collections.set(name, compileCollection<string>(COLLECTIONS[name], compile));
+	// When it is read for the first time: a few chosen fields need none.
+	const collection = (name: CollectionName): CompiledCollection => {
+		const compiled = collections.get(name) ?? compileCollection<string>(COLLECTIONS[name], compile);
+		collections.set(name, compiled);
+		return compiled;
+	};
 
 	const derivations = deriveFields(options, compile);
 	const columns = chosen.map((field) => field.name);
@@ -94,7 +98,7 @@ export function createProfileReader(options: ProfileOptions, names: NameTable): 
 		columns,
 		needs: withOrganizationTypes(needsOf(needed), columns),
 		read(tape) {
-			const worker = new Worker(tape, collections);
+			const worker = new Worker(tape, collection);
 			const profile: Record<string, WorkerProfile[WorkerFieldName]> = {};
 			for (let i = 0; i < columns.length; i++) profile[columns[i] as string] = readers[i]?.(worker);
 			return profile as WorkerProfile;
