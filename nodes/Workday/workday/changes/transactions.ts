@@ -1,20 +1,19 @@
 /** The entries of a worker's transaction log that came with the worker: what happened, when it was entered, when it counts. */
 import { createHash } from 'crypto';
-import { compilePath } from '../../xml/path';
 import type { NameTable } from '../../xml/names';
 import type { Tape } from '../../xml/tape';
-import { WORKDAY_PATHS } from '../paths';
-import { compileCollection, readCollection } from '../record/readField';
+import { ownPathCompiler } from '../paths';
+import { compileCollection, readRow } from '../record/readField';
 import { parseXsdDate, parseXsdMoment } from '../values/dates';
 import { parseXsdBoolean } from '../values/scalars';
-import { COLLECTIONS, type Collection } from '../worker/fields';
+import { COLLECTIONS, TRANSACTION_TYPE_IDS, TRANSACTION_TYPE_NAMES, type Collection } from '../worker/fields';
 
 export interface Transaction {
 	/** WID of the entry; null where Workday sends none. */
 	id: string | null;
 	/** The name where Workday sends it, else an id. */
 	type: string | null;
-	/** Every id of the type, whatever its kind. */
+	/** Every id of the type, whatever its kind. An entry may have several types: of the others the names as well. */
 	typeIds: string[];
 	/** UTC, with milliseconds. */
 	entryMoment: string | null;
@@ -28,12 +27,17 @@ export interface Transaction {
 }
 
 export function createTransactionReader(names: NameTable): (worker: Tape) => Transaction[] {
-	const compiled = compileCollection(COLLECTIONS.transactions, (path) => compilePath(path, { names, ...WORKDAY_PATHS }));
-	return (worker) => (readCollection(worker, compiled) as Collection<'transactions'>).map(toTransaction);
+	const compile = ownPathCompiler(names);
+	const compiled = compileCollection(COLLECTIONS.transactions, compile);
+	const [typeIds, typeNames] = [TRANSACTION_TYPE_IDS.map(compile), compile(TRANSACTION_TYPE_NAMES)];
+	return (worker) =>
+		compiled.entries.entries(worker).map((entry) => {
+			const types = [...typeIds.flatMap((path) => path.strings(worker, entry)), ...typeNames.strings(worker, entry).slice(1)];
+			return toTransaction(readRow(worker, compiled, entry), types.filter((type) => type !== ''));
+		});
 }
 
-function toTransaction(row: Collection<'transactions'>[number]): Transaction {
-	const typeIds = [row.typeId, row.eventLiteId, row.reorganizationId, row.typeWid].filter((id) => id !== '');
+function toTransaction(row: Collection<'transactions'>[number], typeIds: string[]): Transaction {
 	return {
 		id: row.id || null,
 		type: row.type || typeIds[0] || null,

@@ -16,12 +16,14 @@ export function compileCollection<K extends string>({ entries, values }: Collect
 }
 
 /** One row an entry; '' is absent. */
-export function readCollection<K extends string>(tape: Tape, { entries, values }: CompiledCollection<K>): Array<Record<K, string>> {
-	return entries.entries(tape).map((entry) => {
-		const row = {} as Record<K, string>;
-		for (const [key, path] of values) row[key] = path.string(tape, entry);
-		return row;
-	});
+export function readCollection<K extends string>(tape: Tape, collection: CompiledCollection<K>): Array<Record<K, string>> {
+	return collection.entries.entries(tape).map((entry) => readRow(tape, collection, entry));
+}
+
+export function readRow<K extends string>(tape: Tape, { values }: CompiledCollection<K>, entry: number): Record<K, string> {
+	const row = {} as Record<K, string>;
+	for (const [key, path] of values) row[key] = path.string(tape, entry);
+	return row;
 }
 
 /** A field that is copied: the first path that gives something wins. */

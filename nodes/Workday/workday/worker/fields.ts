@@ -105,9 +105,6 @@ export const COLLECTIONS = {
 			rescind: 'Is_Rescind_Or_Rescinded',
 			correction: 'Is_Correction_Or_Corrected',
 			id: `../Transaction_Log_Reference/${id(ID_TYPE.wid)}`,
-			eventLiteId: `Transaction_Log_Type_Reference/${id(ID_TYPE.eventLite)}`,
-			reorganizationId: `Transaction_Log_Type_Reference/${id(ID_TYPE.reorganization)}`,
-			typeWid: `Transaction_Log_Type_Reference/${id(ID_TYPE.wid)}`,
 		},
 	},
 	customFields: {
@@ -252,6 +249,11 @@ export const ORGANIZATION_FIELDS = {
 
 /** Entry of the element whose presence says that the status section was sent at all. */
 export const STATUS_PATH = STATUS;
+/** Of an entry of the transaction log, which may have several types: all their ids, and their names. */
+export const TRANSACTION_TYPE_IDS = [ID_TYPE.businessProcess, ID_TYPE.eventLite, ID_TYPE.reorganization, ID_TYPE.wid].map(
+	(type) => `Transaction_Log_Type_Reference/${id(type)}`,
+);
+export const TRANSACTION_TYPE_NAMES = COLLECTIONS.transactions.values.type;
 /** Where the end of an employment or contract stands, the surest first. */
 export const END_DATE_PATHS = [
 	`${STATUS}/Termination_Date`,
