@@ -76,7 +76,8 @@ function candidatesIn({ facts, transactions }: WorkerView, step: Step, { window,
 		.filter((candidate) => mayBeDue(window, candidate) && isOf(step, candidate, facts))
 		// A read for ends asks about the day that decides.
 		.map((candidate) => (step.lastDay === undefined ? candidate : { ...candidate, factsOn: step.asOf }))
-		.map((candidate) => ({ ...candidate, key: shortKey(identityOf(candidate.transaction), classOf(candidate)) }))
+		// One transaction may be of many workers, and without a WID theirs look the same.
+		.map((candidate) => ({ ...candidate, key: shortKey(facts.id, identityOf(candidate.transaction), classOf(candidate)) }))
 		.filter(({ key }) => !isKnown(key));
 }
 
