@@ -50,6 +50,8 @@ let nextId = 0;
 export class Poller {
 	/** What n8n has in its database, as JSON. */
 	saved: string;
+	/** Renaming takes a restart: n8n keeps a node's static data under its name. */
+	name = TRIGGER;
 	/** Parameters may be changed between polls, as in the editor. */
 	parameters: IDataObject;
 	beforeRequest: (() => void) | undefined;
@@ -73,12 +75,12 @@ export class Poller {
 	/** What the node keeps, as saved. */
 	get state(): IDataObject {
 		const all = JSON.parse(this.saved) as Record<string, IDataObject>;
-		return all[`node:${TRIGGER}`] ?? {};
+		return all[`node:${this.name}`] ?? {};
 	}
 
 	/** Overwrites what is saved, and forgets what is in memory. */
 	set state(state: IDataObject) {
-		this.saved = JSON.stringify({ ...(JSON.parse(this.saved) as IDataObject), [`node:${TRIGGER}`]: state });
+		this.saved = JSON.stringify({ ...(JSON.parse(this.saved) as IDataObject), [`node:${this.name}`]: state });
 		this.restart();
 	}
 
@@ -125,12 +127,12 @@ export class Poller {
 	/** Whether a window is open, in memory or saved. */
 	get isUnfinished(): boolean {
 		const data = (this.workflow?.staticData ?? JSON.parse(this.saved)) as Record<string, IDataObject>;
-		const state = data[`node:${TRIGGER}`];
+		const state = data[`node:${this.name}`];
 		return state?.window !== null && state?.window !== undefined;
 	}
 
 	private async run(workflow: Workflow, activation: WorkflowActivateMode, mode: 'trigger' | 'manual'): Promise<INodeExecutionData[][] | null> {
-		const node = workflow.getNode(TRIGGER);
+		const node = workflow.getNode(this.name);
 		if (!node) throw new Error('no trigger');
 		const credentials = new CredentialStore({ workdayIsuApi: new WorkdayIsuApi() }, { workdayIsuApi: { ...this.credential() } as never });
 		const context = new PollContext(workflow, node, additionalData(credentials), mode, activation);
@@ -158,7 +160,7 @@ export class Poller {
 	private load(): Workflow {
 		const node: INode = {
 			id: this.nodeId,
-			name: TRIGGER,
+			name: this.name,
 			type: TYPE,
 			typeVersion: 1,
 			position: [0, 0],

@@ -1,6 +1,7 @@
 /** The full reconcile beside the windows of a poll: what it learns from them, and what it does when they are done. */
 import type { Session } from '../n8n/defineOperation';
 import type { Budget } from './budget';
+import { shortKey } from '../workday/changes/transactions';
 import { brake, type Brake } from './brake';
 import type { Change } from './feeds/feed';
 import { begun, type ReconcileOptions } from './reconcile/begin';
@@ -25,14 +26,16 @@ export class FullReconcile {
 		private readonly settings: TriggerSettings,
 		workers: NonNullable<TriggerSettings['workers']>,
 		{ everyDays, mostWorkers, mostDeletedPercent }: NonNullable<TriggerSettings['reconcile']>,
+		version: string,
 	) {
 		this.workers = workers;
 		const { source, changes } = workers;
 		this.options = {
 			...{ everyDays, mostWorkers, mostDeletedPercent },
-			updated: changes.events.events.has('updated'),
+			// With some types of transactions ignored nobody can tell whether a difference is of one of those.
+			updated: changes.events.events.has('updated') && changes.wants === undefined,
 			filters: settings.filters.w,
-			content: source.content,
+			content: shortKey(source.content, version),
 			hashOf: createContentHash(settings.outputKind, source.xpathFields),
 			overlapMs: settings.windows.overlapMs,
 			workdayZone: changes.workdayZone,
@@ -40,9 +43,9 @@ export class FullReconcile {
 	}
 
 	/** Undefined: the user did not switch it on. */
-	static of(settings: TriggerSettings): FullReconcile | undefined {
+	static of(settings: TriggerSettings, { version }: Session): FullReconcile | undefined {
 		const { reconcile, workers } = settings;
-		return reconcile && workers && new FullReconcile(settings, workers, reconcile);
+		return reconcile && workers && new FullReconcile(settings, workers, reconcile, version);
 	}
 
 	/** Before any window. */

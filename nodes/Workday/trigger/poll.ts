@@ -9,7 +9,7 @@ import { shortKey } from '../workday/changes/transactions';
 import { WorkdayError } from '../workday/errors';
 import type { Step } from '../workday/changes/steps';
 import type { ReadNote } from '../workday/read/paging';
-import { anchored, weighAnchor } from './anchor';
+import { Anchor } from './anchor';
 import { BrakeApplied } from './brake';
 import { budgetOf, type Budget } from './budget';
 import { isAheadOfWorkday, ServerClock } from './clock';
@@ -63,12 +63,14 @@ async function inTurn(context: IPollFunctions, turn: Turn): Promise<Change[]> {
 	// 2.41 also forgets what the poll at activation gave: no state at all may be an old one.
 	if (turn.isStale(before?.sequence ?? 0, Date.now())) return [];
 	try {
-		const { state, changes } = await read(context, before);
-		if (state === before) return [];
+		const { state, changes, anchor } = await read(context, before);
 		// All that was read is at hand: from here on nothing can fail, and n8n saves both or neither.
 		const sequence = turn.next(before?.sequence ?? 0);
 		Object.assign(stored, { ...state, sequence });
-		if (changes.length > 0) turn.handedOver(sequence, Date.now());
+		if (changes.length > 0) {
+			turn.handedOver(sequence, Date.now());
+			anchor.moveOn(state.watermark);
+		}
 		return changes;
 	} catch (error) {
 		// While n8n starts, a poll that fails may switch the workflow off for good (2.41). The next poll will say it.
@@ -102,23 +104,23 @@ async function connect(context: IPollFunctions, before: State | undefined, only?
 	return { session, settings, clock, budget, feeds, operation };
 }
 
-async function read(context: IPollFunctions, before: State | undefined): Promise<{ state: State | undefined; changes: Change[] }> {
+async function read(context: IPollFunctions, before: State | undefined): Promise<{ state: State; changes: Change[]; anchor: Anchor }> {
 	const connected = await connect(context, before);
 	const { settings, session, clock } = connected;
 	const { origin, tenant } = session.connection;
 	const identity = { source: shortKey(origin, tenant, settings.start), filters: settings.filters };
-	const known = adjusted(before, NEW_STATE, settings.watched, identity);
+	const anchor = new Anchor(context.getWorkflowStaticData('global'), context.getNode(), identity.source);
+	const known = adjusted(anchor.recovered(before), NEW_STATE, settings.watched, identity);
 	const fresh = begun(known, settings.watched, clock.now(), settings.windows);
-	const [globalData, nodeId] = [context.getWorkflowStaticData('global'), context.getNode().id];
 	const isNow = settings.windows.start.kind === 'now';
-	if (!isNow) weighAnchor(globalData, nodeId);
-	const start = isNow ? anchored(fresh, settings.watched, known, globalData, nodeId) : fresh;
+	if (!isNow) anchor.forgetStart();
+	const start = isNow ? anchor.begun(fresh, settings.watched, known) : fresh;
 
 	for (let retreats = 0; ; retreats++) {
 		try {
 			const through = Math.floor(clock.now() - settings.lagMs);
 			const { state, changes } = await workOff(start, connected, optionsOf(context, connected, through), context);
-			return { state: { ...state, clockOffset: clock.storedOffset }, changes };
+			return { state: { ...state, clockOffset: clock.storedOffset }, changes, anchor };
 		} catch (error) {
 			if (!isAheadOfWorkday(error) || retreats === MOST_RETREATS) return await Promise.reject(error);
 			clock.retreat();
@@ -128,7 +130,7 @@ async function read(context: IPollFunctions, before: State | undefined): Promise
 
 /** The windows first, then the full reconcile with what is left of time and batch. */
 async function workOff(start: State, { settings, session, clock, budget }: Connected, options: CycleOptions, context: IPollFunctions): Promise<{ state: State; changes: Change[] }> {
-	const full = FullReconcile.of(settings);
+	const full = FullReconcile.of(settings, session);
 	const stored = full?.begin(start, clock.now()) ?? null;
 	const { state, changes, isCaughtUp } = await cycle(start, options);
 	if (!full || !stored) return { state: { ...state, reconcile: null }, changes };

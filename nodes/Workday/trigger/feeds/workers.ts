@@ -38,7 +38,7 @@ export function workerFeed(prepared: PreparedSource, settings: ChangeSettings, o
 		const source = prepared.open(session, window.through, window.pageSize, onNote);
 		const day = dayOf(bounds.through);
 		const read = (offset: number) =>
-			source.read({ day, offset }, ({ facts, item, position, total }) => ({ position, total, hasEvents: true, id: facts.id, worker: item() }));
+			source.read({ day, offset, withoutLog: true }, ({ facts, item, position, total }) => ({ position, total, hasEvents: true, id: facts.id, worker: item() }));
 		const toChanges = (workers: Array<Sighted & { id: string; worker: Record<string, unknown> }>) =>
 			Promise.resolve(
 				workers.map(({ id, worker }): Change => {

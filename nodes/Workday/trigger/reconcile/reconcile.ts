@@ -136,7 +136,7 @@ class Run {
 		// The last one again: whoever is purged in front of it makes those behind it move up, and some are passed over.
 		let isChecked = offset === 0 || this.isUnsteady;
 		try {
-			const what = { day: this.begun.day, offset: isChecked ? offset : offset - 1, thin: !this.work.options.updated };
+			const what = { day: this.begun.day, offset: isChecked ? offset : offset - 1, thin: !this.work.options.updated, withoutLog: true };
 			for await (const seen of this.source.read(what, (worker) => this.look(worker))) {
 				if (!isChecked) {
 					if (seen.id !== last) return 'shifted';

@@ -49,6 +49,8 @@ export interface ReadWhat {
 	readonly day: string;
 	/** Only facts and transactions. */
 	readonly thin?: boolean;
+	/** Not the transaction log, unless the item needs it: without criteria Workday may send all there ever was. */
+	readonly withoutLog?: boolean;
 	/** Records to pass over. */
 	readonly offset?: number;
 }
@@ -80,7 +82,7 @@ export class WorkerSource {
 		const { client, filters } = this.options;
 		const readTogether = (wanted: readonly string[]): AsyncGenerator<T> => {
 			const references = { skipMissing: true, workers: wanted.map((id) => ({ type: ID_TYPE.wid, id })) };
-			const request = this.request({ references, criteria: { fieldOverrides: filters.fieldOverrides } }, { day }, map);
+			const request = this.request({ references, criteria: { fieldOverrides: filters.fieldOverrides } }, { day, withoutLog: true }, map);
 			return sayingWhoIsUnknown(client.read(request, this.readOptions(wanted.length)), ID_TYPE.wid, wanted);
 		};
 		for (let start = 0; start < wids.length; start += IDS_PER_REQUEST) {
@@ -94,7 +96,7 @@ export class WorkerSource {
 		for (let start = 0; start < universalIds.length; start += IDS_PER_REQUEST) {
 			const wanted = universalIds.slice(start, start + IDS_PER_REQUEST);
 			const criteria = { universalIds: wanted.map((id) => ({ type: UNIVERSAL_ID_TYPES[0], id })) };
-			yield* this.options.client.read(this.request({ criteria }, { day, thin: true }, ({ facts }) => facts), this.readOptions(IDS_PER_REQUEST));
+			yield* this.options.client.read(this.request({ criteria }, { day, thin: true, withoutLog: true }, ({ facts }) => facts), this.readOptions(IDS_PER_REQUEST));
 		}
 	}
 
@@ -110,10 +112,10 @@ export class WorkerSource {
 		return { pageSize, offset, asOfEntryMoment, onNote };
 	}
 
-	private request<T>(what: Pick<GetWorkersRequest, 'references' | 'criteria'>, { day, thin = false }: ReadWhat, map: (worker: WorkerView) => T): ReadRequest<T> {
+	private request<T>(what: Pick<GetWorkersRequest, 'references' | 'criteria'>, { day, thin = false, withoutLog = false }: ReadWhat, map: (worker: WorkerView) => T): ReadRequest<T> {
 		const { names, version, flags, filters } = this.options;
 		const { output, facts } = this.on(day);
-		const elements = new Set([...(thin ? [] : output.needs.elements), ...facts.needs.elements, SECTION.transactionLog]);
+		const elements = new Set([...(thin ? [] : output.needs.elements), ...facts.needs.elements, ...(withoutLog ? [] : [SECTION.transactionLog])]);
 		const needs = thin ? { ...facts.needs, elements } : { ...output.needs, elements };
 		const chosen = thin || output.alone ? new Set<string>() : flags;
 		const group = resolveResponseGroup(chosen, needs);
