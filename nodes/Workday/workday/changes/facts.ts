@@ -5,7 +5,7 @@ import { ownPathCompiler } from '../paths';
 import { firstText } from '../record/readField';
 import { parseXsdDate } from '../values/dates';
 import type { EmploymentStatus } from '../worker/derive';
-import { END_DATE_PATHS, type WorkerFieldName } from '../worker/fields';
+import { END_DATE_PATHS, UNIVERSAL_ID_PATHS, type WorkerFieldName } from '../worker/fields';
 import { createProfileReader } from '../worker/profile';
 import { needsOf, type Needs } from '../worker/responseGroup';
 
@@ -34,7 +34,7 @@ export interface FactReader {
 }
 
 const FIELDS = [
-	...['id', 'employeeNumber', 'contingentWorkerId', 'workerType', 'universalId'],
+	...['id', 'employeeNumber', 'contingentWorkerId', 'workerType'],
 	...['employmentStatus', 'active', 'rehire', 'hireDate', 'timeZone'],
 ] as readonly WorkerFieldName[];
 
@@ -43,8 +43,9 @@ export function createFactReader(names: NameTable, asOf: string, { timeZone }: {
 	const fields = FIELDS.filter((field) => timeZone || field !== 'timeZone');
 	const settings = { sensitive: [], keepEnabledOnLeave: false, customFieldPrefix: '', mobileDeviceTypes: [], landlineDeviceTypes: [] };
 	const profile = createProfileReader({ fields, asOf, ...settings }, names);
-	const ends = END_DATE_PATHS.map(ownPathCompiler(names));
-	const needs = needsOf(ends);
+	const compile = ownPathCompiler(names);
+	const [ends, universalIds] = [END_DATE_PATHS.map(compile), UNIVERSAL_ID_PATHS.map(compile)];
+	const needs = needsOf([...ends, ...universalIds]);
 	return {
 		needs: { ...profile.needs, elements: new Set([...profile.needs.elements, ...needs.elements]) },
 		read(worker) {
@@ -54,7 +55,7 @@ export function createFactReader(names: NameTable, asOf: string, { timeZone }: {
 				employeeNumber: facts.employeeNumber ?? null,
 				contingentWorkerId: facts.contingentWorkerId ?? null,
 				workerType: (workerType ?? null) as WorkerFacts['workerType'],
-				universalId: facts.universalId ?? null,
+				universalId: firstText(worker, universalIds) || null,
 				status: (employmentStatus ?? null) as EmploymentStatus | null,
 				active: facts.active ?? null,
 				rehire: rehire ?? false,

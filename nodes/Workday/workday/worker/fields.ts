@@ -24,6 +24,8 @@ const MANAGER = `${CHAIN}[last()]/${ELEMENT.managerReference}`;
 /** An organization inside a membership has the name of the section that holds them all. */
 const SUMMARY = SECTION.organizations;
 const ACCOUNT = `${DATA}/${SECTION.account}`;
+const UNIVERSAL_ID = `${DATA}/Universal_ID`;
+const UNIVERSAL_REFERENCE = `Universal_Identifier_Reference/${id(ID_TYPE.universal)}`;
 
 /** Parts of a worker that repeat, and what is read from each entry (relative to it). */
 export const COLLECTIONS = {
@@ -135,7 +137,7 @@ export const WORKER_FIELDS = [
 	field(
 		'universalId',
 		'text',
-		[`${DATA}/Universal_ID`, `${PERSONAL}/Universal_ID`, `Universal_Identifier_Reference/${id(ID_TYPE.universal)}`],
+		[UNIVERSAL_ID, `${PERSONAL}/Universal_ID`, UNIVERSAL_REFERENCE],
 		'Joins a person across conversions between contingent worker and employee',
 	),
 	field('userName', 'text', [`${DATA}/User_ID`, `${ACCOUNT}/User_Name`], 'Workday user name'),
@@ -254,6 +256,8 @@ export const TRANSACTION_TYPE_IDS = [ID_TYPE.businessProcess, ID_TYPE.eventLite,
 	(type) => `Transaction_Log_Type_Reference/${id(type)}`,
 );
 export const TRANSACTION_TYPE_NAMES = COLLECTIONS.transactions.values.type;
+/** Where the universal id stands without anything of the person having to be asked for. */
+export const UNIVERSAL_ID_PATHS = [UNIVERSAL_ID, UNIVERSAL_REFERENCE] as const;
 /** Where the end of an employment or contract stands, the surest first. */
 export const END_DATE_PATHS = [
 	`${STATUS}/Termination_Date`,
