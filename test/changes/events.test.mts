@@ -122,7 +122,7 @@ describe('the facts of the day say', () => {
 		['it is not over', {}, end, undefined],
 		['it is over, but on another day, by a correction of its own', { ...ended, endDate: '2026-02-01' }, { ...end, correction: true }, undefined],
 		['nothing, so that Workday’s moment counts', { status: null, active: null }, end, ['terminated', '2026-02-11T08:00:00.000Z', '2026-02-11']],
-		['it is over, without a day', { status: 'Terminated', active: false }, end, ['terminated', '2026-02-11T08:00:00.000Z', '2026-02-11']],
+		['it is over, without a day', { status: 'Terminated', active: false }, end, ['terminated', '2026-02-12T00:00:00.000Z', '2026-02-11']],
 		['a contract is over though nobody calls it terminated', { status: null, active: false, endDate: '2026-02-10' }, end, ['terminated', '2026-02-11T00:00:00.000Z', '2026-02-10']],
 		['it was entered after its midnight', ended, { ...end, entryMoment: '2026-02-15T12:00:00.000Z' }, ['terminated', '2026-02-15T12:00:00.000Z', '2026-02-10']],
 	])('of an end: %s', (_what, of, transaction, expected) => {

@@ -46,12 +46,12 @@ it('what becomes effective comes when it does', async () => {
 	expect(await titles('2026-03-20T07:10:00Z')).toEqual([]);
 });
 
-it('an end comes as updated, and not for every midnight there is', async () => {
+it('an end is told by the worker, and not for every midnight there is', async () => {
 	const trigger = await scene.startedTrigger({ events: ['updated', 'terminated'] });
 	scene.ledger.terminate(scene.colleague({ timeZone: 'Pacific/Auckland' }), { lastDay: '2026-03-16', entered: '2026-03-15T18:02:00Z' });
 	const told = [];
 	for (let hour = 0; hour < 72; hour += 4) told.push(...(await scene.pollAt(trigger, Date.parse('2026-03-15T18:05:00Z') + hour * 3_600_000)));
-	expect(told).toEqual(['updated 0 -', 'updated 0 -']);
+	expect(told).toEqual(['updated 0 -', 'terminated 0 2026-03-16']);
 });
 
 it('without updated among the events the poll fails, and says which permission is missing', async () => {

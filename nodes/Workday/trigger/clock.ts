@@ -1,5 +1,6 @@
 /** Workday's clock, as far as its answers tell: a window that ended after Workday's moment would be refused. */
 import { Validation } from '../workday/errors';
+import { MINUTE_MS } from '../workday/changes/days';
 import type { Clock } from '../workday/transport';
 
 export class ServerClock {
@@ -10,6 +11,8 @@ export class ServerClock {
 	constructor(
 		private readonly clock: Clock,
 		private offset: number | null,
+		/** How far what the answers say has turned out to be ahead of what counts. */
+		private behind = 0,
 	) {}
 
 	/**
@@ -26,21 +29,24 @@ export class ServerClock {
 		return this.offset !== null;
 	}
 
-	get storedOffset(): number | null {
-		return this.offset;
+	get stored(): { clockOffset: number | null; clockBehind: number } {
+		return { clockOffset: this.offset, clockBehind: this.behind };
 	}
 
 	now(): number {
-		return this.clock.now() + (this.offset ?? 0);
+		return this.clock.now() + (this.offset ?? 0) - this.behind;
 	}
 
-	/** Workday says that a moment has not come yet, and its answers tell no time: further back, each time by twice as much. */
-	retreat(): void {
-		if (this.measured === undefined) this.offset = (this.offset ?? 0) - 60_000 * 2 ** this.guesses++;
+	/**
+	 * Workday says that `refused` has not come yet. If its answers do not say so by now, they tell no time or not the one that
+	 * counts: further back, each time by twice as much.
+	 */
+	retreat(refused: number): void {
+		if (this.now() >= refused) this.behind += MINUTE_MS * 2 ** this.guesses++;
 	}
 }
 
 /** Workday's own words, documented with the operation. */
-export function isAheadOfWorkday(error: unknown): boolean {
+export function isAheadOfWorkday(error: unknown): error is Validation {
 	return error instanceof Validation && [error.message, ...error.issues.map(({ message }) => message)].some((text) => /current moment/i.test(text));
 }

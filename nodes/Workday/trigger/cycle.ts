@@ -2,6 +2,7 @@
 import type { Session } from '../n8n/defineOperation';
 import { isoOf } from '../workday/changes/days';
 import type { ReadOptions } from '../workday/read/paging';
+import { Retriable } from '../workday/errors';
 import { brake, type Brake, type Tally } from './brake';
 import type { Budget } from './budget';
 import type { Change, Chunk, Feed } from './feeds/feed';
@@ -139,7 +140,8 @@ class WindowWork {
 			}
 		} catch (error) {
 			// The time ran out in the middle of a request: what was read before it is good.
-			if (!budget.stop?.aborted || progress.at === from) await Promise.reject(error);
+			if (!budget.stop?.aborted) await Promise.reject(error);
+			if (progress.at === from) throw outOfTime(budget);
 		}
 		return progress;
 	}
@@ -164,3 +166,9 @@ const counted = ({ seen, ended }: Tally, { records, changes }: Chunk): Tally => 
 });
 
 const whereOf = ({ from, through }: OpenWindow): string => `that changed between ${isoOf(Date.parse(from))} and ${through}`;
+
+function outOfTime({ seconds }: Budget): Retriable {
+	return new Retriable(
+		`Workday did not answer within the ${seconds} seconds that this n8n gives to a poll. Set a smaller Page Size, include less, or let n8n poll without its durable poller.`,
+	);
+}

@@ -83,7 +83,7 @@ const triggerOptions: INodeProperties[] = [
 		name: 'mostDeletedPercent',
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 100 },
-		default: 50,
+		default: 5,
 		description: 'For the full reconcile: when more of the workers that it knows are gone at once, it stops and says so, from 10 on',
 	},
 	{

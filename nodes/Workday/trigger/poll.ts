@@ -6,7 +6,7 @@ import { Parameters } from '../n8n/parameters';
 import { contextOfPoll } from '../n8n/pollContext';
 import { toNodeError } from '../n8n/toNodeError';
 import { shortKey } from '../workday/changes/transactions';
-import { WorkdayError } from '../workday/errors';
+import { InvalidRequest, WorkdayError, type Validation } from '../workday/errors';
 import type { Step } from '../workday/changes/steps';
 import type { ReadNote } from '../workday/read/paging';
 import { Anchor } from './anchor';
@@ -93,7 +93,7 @@ interface Connected {
 async function connect(context: IPollFunctions, before: State | undefined, only?: (step: Step) => boolean): Promise<Connected> {
 	const operation = contextOfPoll(context, {});
 	const budget = budgetOf(context, operation.clock);
-	const clock = new ServerClock(operation.clock, before?.clockOffset ?? null);
+	const clock = new ServerClock(operation.clock, before?.clockOffset ?? null, before?.clockBehind);
 	const settings = readSettings(operation, String(context.getNode().parameters.startDate ?? ''));
 	const polled = contextOfPoll(context, { cancelSignal: budget.stop, onServerTime: clock.observe });
 	const session = await polled.connect(operation.parameters.group('options', 'Options'));
@@ -109,6 +109,10 @@ async function read(context: IPollFunctions, before: State | undefined): Promise
 	const { settings, session, clock } = connected;
 	const { origin, tenant } = session.connection;
 	const identity = { source: shortKey(origin, tenant, settings.start), filters: settings.filters };
+	if (before && before.source !== '' && before.source !== identity.source) {
+		const { name } = context.getNode();
+		context.logger.warn(`${name}: the tenant or Start was changed, so the trigger begins anew. It had got to ${JSON.stringify(before.watermark)}.`);
+	}
 	const anchor = new Anchor(context.getWorkflowStaticData('global'), context.getNode(), identity.source);
 	const known = adjusted(anchor.recovered(before), NEW_STATE, settings.watched, identity);
 	const fresh = begun(known, settings.watched, clock.now(), settings.windows);
@@ -117,15 +121,25 @@ async function read(context: IPollFunctions, before: State | undefined): Promise
 	const start = isNow ? anchor.begun(fresh, settings.watched, known) : fresh;
 
 	for (let retreats = 0; ; retreats++) {
+		const now = clock.now();
+		const through = Math.floor(now - settings.lagMs);
 		try {
-			const through = Math.floor(clock.now() - settings.lagMs);
 			const { state, changes } = await workOff(start, connected, optionsOf(context, connected, through), context);
-			return { state: { ...state, clockOffset: clock.storedOffset }, changes, anchor };
+			return { state: { ...state, ...clock.stored }, changes, anchor };
 		} catch (error) {
-			if (!isAheadOfWorkday(error) || retreats === MOST_RETREATS) return await Promise.reject(error);
-			clock.retreat();
+			if (!isAheadOfWorkday(error)) return await Promise.reject(error);
+			if (retreats === MOST_RETREATS) throw stillAhead(error);
+			clock.retreat(now - settings.lagMs);
 		}
 	}
+}
+
+function stillAhead({ message, details }: Validation): InvalidRequest {
+	return new InvalidRequest(
+		'Safety Lag (Seconds)',
+		`Workday's clock is behind what its answers say (${details.workdayText ?? message}). Set it to as many seconds as the clocks differ, and a minute more`,
+		true,
+	);
 }
 
 /** The windows first, then the full reconcile with what is left of time and batch. */

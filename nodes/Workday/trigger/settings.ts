@@ -109,6 +109,6 @@ function readReconcile(parameters: Parameters, options: Parameters): ReconcileSe
 	return {
 		everyDays,
 		mostWorkers: options.integer('mostWorkers', 'Most Workers to Remember', 250_000, { min: 1, max: 2_000_000 }),
-		mostDeletedPercent: options.integer('mostDeletedPercent', 'Most Deleted (Percent)', 50, { min: 0, max: 100 }),
+		mostDeletedPercent: options.integer('mostDeletedPercent', 'Most Deleted (Percent)', 5, { min: 0, max: 100 }),
 	};
 }

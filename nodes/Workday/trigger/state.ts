@@ -55,6 +55,8 @@ export interface State {
 	readonly window: OpenWindow | null;
 	/** Milliseconds to add to this machine's clock to get Workday's; null: not known yet. */
 	readonly clockOffset: number | null;
+	/** Milliseconds by which even that was too early for Workday. */
+	readonly clockBehind: number;
 	readonly reconcile: StoredReconcile | null;
 }
 
@@ -62,7 +64,7 @@ export interface State {
 export const NEW_STATE: State = {
 	version: STATE_VERSION,
 	...{ watermark: {}, start: {}, source: '', sequence: 0, memory: {} },
-	...{ window: null, clockOffset: null, reconcile: null },
+	...{ window: null, clockOffset: null, clockBehind: 0, reconcile: null },
 };
 
 const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
@@ -91,6 +93,7 @@ export function parseState(stored: Stored): State | undefined {
 		memory: parseMemory(stored.memory),
 		window: stored.window === null ? null : parseWindow(stored.window),
 		clockOffset: stored.clockOffset === null || Number.isFinite(stored.clockOffset) ? (stored.clockOffset as number | null) : fail('clockOffset'),
+		clockBehind: count(stored.clockBehind, 'clockBehind'),
 		reconcile: stored.reconcile === null ? null : parseReconcile(stored.reconcile, fail),
 	};
 }

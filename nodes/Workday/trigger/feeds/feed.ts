@@ -54,17 +54,21 @@ interface StepReader<S> {
 
 /** What is resolved together, for which other days may have to be read. */
 const CHUNK_SIZE = 50;
-/** After so many records without anything there is a chunk of nothing, so that a poll can look at the time. */
+/**
+ * After a page there is a chunk, be it of nothing, so that a poll can look at the time: what was read is good, however slow
+ * the next page is. After so many records at the latest.
+ */
 const RECORDS_WITHOUT = 200;
 
 /** Reads the steps from where the window is on, and makes chunks of what they give. */
 export async function* inChunks<S extends Sighted>(
 	steps: ReadonlyArray<StepReader<S>>,
-	{ at: from, all }: Pick<OpenWindow, 'at' | 'all'>,
+	{ at: from, all, pageSize }: Pick<OpenWindow, 'at' | 'all' | 'pageSize'>,
 	resolve: (sighted: S[]) => Promise<Change[]>,
 	most: () => number,
 ): AsyncGenerator<Chunk> {
 	// A step that the settings no longer have was the last one as far as anybody knows: all are read again.
+	const mostRecords = Math.min(RECORDS_WITHOUT, pageSize);
 	const first = Math.max(0, from === null ? 0 : steps.findIndex(({ key }) => key === from.step));
 	for (const [index, step] of steps.entries()) {
 		if (index < first) continue;
@@ -80,7 +84,7 @@ export async function* inChunks<S extends Sighted>(
 			const { position, total = null, hasEvents } = sighted;
 			records++;
 			if (hasEvents) waiting.push(sighted);
-			if (waiting.length >= Math.min(CHUNK_SIZE, most()) || records >= RECORDS_WITHOUT) yield await flush({ step: step.key, offset: position + 1, total });
+			if (waiting.length >= Math.min(CHUNK_SIZE, most()) || records >= mostRecords) yield await flush({ step: step.key, offset: position + 1, total });
 		}
 		const next = steps[index + 1];
 		yield await flush(next ? { step: next.key, offset: 0, total: null } : null);

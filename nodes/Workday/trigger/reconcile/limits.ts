@@ -1,9 +1,8 @@
 /** Where the full reconcile stops and asks. */
 import { InvalidRequest } from '../../workday/errors';
+import { SHARE_COUNTS_FROM } from '../brake';
 import type { ReconcileOptions } from './begin';
 
-/** A share says nothing about a few. */
-const SHARE_COUNTS_FROM = 10;
 const MEGABYTE = 1_000_000;
 /** Of a worker in static data. */
 const CHARACTERS = 27;

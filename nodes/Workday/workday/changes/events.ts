@@ -31,7 +31,7 @@ export interface EventSettings {
 
 /** What an entry may cause. Which of it, and for an end when exactly, is settled by facts of the worker on `factsOn`. */
 export interface Candidate {
-	kind: 'started' | 'futureHire' | 'ended' | 'correctedEnd' | 'futureEnd' | 'onLeave' | 'returnedFromLeave' | 'rescinded' | 'updated';
+	kind: 'started' | 'futureHire' | 'ended' | 'correctedEnd' | 'over' | 'futureEnd' | 'onLeave' | 'returnedFromLeave' | 'rescinded' | 'updated';
 	transaction: Transaction;
 	/** Bounds of the due moment, milliseconds. Equal but for ends. */
 	earliest: number;
@@ -77,7 +77,7 @@ export function candidatesOf(transaction: Transaction, log: readonly Transaction
 		else candidates.push({ kind: 'ended', transaction, ...endBounds(transaction, entered, effective), factsOn: dayAfter });
 	} else {
 		// Corrections may have types that nobody knows. One that moved an end must not go by: it is told by the last day.
-		if (transaction.correction && wantsEnds(events) && day) {
+		if (deed === undefined && transaction.correction && wantsEnds(events) && day) {
 			candidates.push({ kind: 'correctedEnd', transaction, ...endBounds(transaction, entered, effective), factsOn: addDays(day, 1) });
 		}
 		const own = deed === 'leave' ? 'onLeave' : deed === 'return' ? 'returnedFromLeave' : 'updated';
@@ -113,7 +113,9 @@ export function settle(candidate: Candidate, facts: WorkerFacts, asOf: string, s
 		case 'futureHire':
 			return hasStarted(facts, transaction) ? { event: kind, transaction, due: latest, effectiveDate } : undefined;
 		case 'started': {
-			if (!hasStarted(facts, transaction)) return undefined;
+			// On a later day the worker may be in another employment, which tells nothing about this one.
+			const isOther = facts.hireDate !== null && effectiveDate !== null && facts.hireDate !== effectiveDate && asOf > effectiveDate;
+			if (isOther || !hasStarted(facts, transaction)) return undefined;
 			const name = facts.rehire && events.has('rehired') ? 'rehired' : 'hired';
 			// With neither of the two it is a hire all the same, and converted if it turns out to be that.
 			return { event: name, transaction, due: latest, effectiveDate };
@@ -126,6 +128,9 @@ export function settle(candidate: Candidate, facts: WorkerFacts, asOf: string, s
 			return isOver(facts, asOf) && facts.endDate !== null ? endOf(candidate, facts, asOf, settings) : undefined;
 		case 'ended':
 			return endOf(candidate, facts, asOf, settings);
+		// Found over, and nobody knows since when.
+		case 'over':
+			return { event: 'terminated', transaction, due: latest, effectiveDate: facts.endDate };
 		default:
 			return { event: kind, transaction, due: latest, effectiveDate };
 	}
@@ -142,25 +147,29 @@ function endOf({ transaction }: Candidate, facts: WorkerFacts, asOf: string, set
 	const effective = momentOf(transaction.effectiveMoment) ?? 0;
 	const over = isOver(facts, asOf);
 	if (over === false) return undefined;
-	const lastDay = over === null ? null : facts.endDate;
+	// A contract that ended early may still carry the day on which it was to end.
+	const lastDay = over === null ? null : facts.endDate !== null && facts.endDate <= asOf ? facts.endDate : effectiveDate;
 	// Without the worker's own end date there is Workday's moment.
 	if (lastDay === null) return { event: 'terminated', transaction, due: Math.max(entered, effective), effectiveDate };
-	if (correction && effectiveDate !== null && lastDay !== effectiveDate && addDays(lastDay, 1) !== effectiveDate) return undefined;
+	const isOwn = effectiveDate === null || lastDay === effectiveDate || addDays(lastDay, 1) === effectiveDate;
+	// Another end: the one that replaced this, or of another employment, if the day is long past.
+	if (!isOwn && (correction || asOf > addDays(effectiveDate, 1))) return undefined;
 	const finalDay = settings.endOf === 'lastDay' ? lastDay : addDays(lastDay, -1);
 	const due = Math.max(entered, endOfDay(finalDay, zoneOf(settings.zone, facts.timeZone)));
 	return { event: 'terminated', transaction, due, effectiveDate: lastDay };
 }
 
-/** A later entry takes this one back, if Workday marks only that one. */
-function isTakenBack({ id, typeIds, effectiveMoment, entryMoment }: Transaction, log: readonly Transaction[]): boolean {
-	return log.some(
-		(other) =>
-			other.rescind &&
-			other.id !== id &&
-			other.effectiveMoment === effectiveMoment &&
-			(other.entryMoment ?? '') >= (entryMoment ?? '') &&
-			other.typeIds.some((one) => typeIds.includes(one)),
+/**
+ * A later entry takes this one back, where Workday marks only that one. It does not say which: with other entries of the
+ * same type and moment it may be one of those, and what may be in force must not be lost.
+ */
+function isTakenBack(transaction: Transaction, log: readonly Transaction[]): boolean {
+	const alike = log.filter(
+		({ effectiveMoment, typeIds }) => effectiveMoment === transaction.effectiveMoment && typeIds.some((one) => transaction.typeIds.includes(one)),
 	);
+	const [takesBack, ...others] = alike.filter(({ rescind }) => rescind);
+	if (takesBack === undefined || others.length > 0 || alike.length > 2) return false;
+	return (takesBack.entryMoment ?? '') >= (transaction.entryMoment ?? '');
 }
 
 function deedOf({ type, typeIds }: Transaction, types: EventSettings['types']): Deed | undefined {

@@ -70,7 +70,9 @@ export function createFactReader(names: NameTable, asOf: string, { timeZone }: {
 /** Whether the employment or contract is over on the day of the facts. Null: Workday does not say. */
 export function isOver({ status, active, endDate }: WorkerFacts, asOf: string): boolean | null {
 	if (status === 'Terminated') return true;
+	// It never was.
+	if (status === 'Rescinded') return false;
 	// A contract that ended is not always called terminated.
-	if (active === false && endDate !== null && endDate <= asOf) return true;
+	if (active === false && (status === null || (endDate !== null && endDate <= asOf))) return true;
 	return status === null && active === null ? null : false;
 }

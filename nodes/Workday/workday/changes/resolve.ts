@@ -71,9 +71,28 @@ async function settleAll(sightings: readonly Sighting[], workers: WorkersByDay, 
 	// What today says goes, if the day is past; what today no longer says may have been true then.
 	const isPast = ({ sighting, candidate }: (typeof pairs)[number]) => candidate.factsOn === undefined || candidate.factsOn <= sighting.step.asOf;
 	const byOwnFacts = new Map(pairs.filter(isPast).map((pair) => [pair, trySettle(pair, pair.sighting.step.asOf)]));
-	const open = pairs.filter((pair) => !byOwnFacts.get(pair)?.length && pair.candidate.factsOn !== undefined);
-	await workers.read(open.map(({ sighting, candidate }) => [candidate.factsOn ?? '', sighting.facts.id]));
-	return pairs.flatMap((pair) => (open.includes(pair) ? trySettle(pair, pair.candidate.factsOn ?? '') : (byOwnFacts.get(pair) ?? [])));
+	const settled = new Map(byOwnFacts);
+	for (const stage of [0, 1]) {
+		const open = pairs.flatMap((pair) => (settled.get(pair)?.length ? [] : factDays(pair).slice(stage, stage + 1).map((day) => ({ pair, day }))));
+		await workers.read(open.map(({ pair, day }) => [day, pair.sighting.facts.id]));
+		for (const { pair, day } of open) settled.set(pair, trySettle(pair, day));
+	}
+	// Somebody who is not to be seen any more on the day after is gone, as far as anybody can tell.
+	const unseen = ({ sighting, candidate }: (typeof pairs)[number]): Found[] => {
+		const days = factDays({ sighting, candidate });
+		if (!isEnd(candidate) || days.length === 0 || days.some((day) => workers.get(day, sighting.facts.id))) return [];
+		const facts: WorkerFacts = { ...sighting.facts, status: null, active: null, endDate: null };
+		const event = settle(candidate, facts, days[0] ?? '', settings);
+		return event ? [{ ...event, candidate, sighting, facts }] : [];
+	};
+	return pairs.flatMap((pair) => (settled.get(pair)?.length ? (settled.get(pair) ?? []) : unseen(pair)));
+}
+
+/** The days whose facts settle it, the surest first. Somebody who left may be hired again for the day after the first day away. */
+function factDays({ candidate, sighting }: { candidate: KeyedCandidate; sighting: Sighting }): string[] {
+	const { factsOn, kind } = candidate;
+	if (factsOn === undefined) return [];
+	return sighting.step.lastDay === undefined && (isEnd(candidate) || kind === 'futureEnd') ? [factsOn, addDays(factsOn, -1)] : [factsOn];
 }
 
 /** The days around an end are read once for each of them: only one of these reads answers for it. */
@@ -116,17 +135,20 @@ function grouped(found: readonly Found[], conversions: ReadonlyMap<Found, Conver
 }
 
 /** What nobody asked for by name is an update, if those are asked for. */
-function nameOf({ event }: Found, isConversion: boolean, events: EventSettings['events']): WorkerEvent | undefined {
+function nameOf({ event, candidate }: Found, isConversion: boolean, events: EventSettings['events']): WorkerEvent | undefined {
 	if (isConversion) return 'converted';
 	if (events.has(event)) return event;
+	// The update that it is as well comes on its own.
+	if (candidate.kind === 'correctedEnd') return undefined;
 	return events.has('updated') ? 'updated' : undefined;
 }
 
 /** Of which day the item is: of the day it is about where that is still to come, except for what is announced of somebody here. */
 function dayOf({ candidate, effectiveDate }: Found, { today }: ResolveOptions): string {
 	if (isEnd(candidate) && effectiveDate !== null) return laterDay(addDays(effectiveDate, 1), today);
-	const ahead = candidate.kind === 'futureEnd' ? undefined : candidate.factsOn;
-	return ahead === undefined ? today : laterDay(ahead, today);
+	if (candidate.kind === 'futureEnd' || candidate.kind === 'rescinded') return today;
+	// Where the moment is written with another offset, the day may have begun that Workday's own clock is still ahead of.
+	return laterDay(candidate.factsOn ?? candidate.transaction.effectiveDate ?? today, today);
 }
 
 function asChange(event: WorkerEvent, all: readonly Found[], worker: Record<string, unknown>, conversion: Conversion | undefined): Omit<WorkerChange, 'day'> {

@@ -1,6 +1,6 @@
 /** One read of a window: which of the workers that come have something that may be due in it. */
 import { Permission } from '../errors';
-import { isoOf } from './days';
+import { isoOf, MINUTE_MS } from './days';
 import { candidatesOf, isEnd, type Candidate, type EventSettings } from './events';
 import { isOver, type WorkerFacts } from './facts';
 import type { ReadWhat, WorkerSource, WorkerView } from './source';
@@ -58,12 +58,12 @@ function see(worker: WorkerView, step: Step, options: SightingOptions): Sighting
 	const { facts, position, total } = worker;
 	let item: Record<string, unknown> | undefined;
 	let candidates: KeyedCandidate[] = [];
-	if (worker.transactions.length > 0) candidates = candidatesIn(worker, step, options);
-	else if (!options.settings.events.has('updated')) throw new Permission(LOG_MISSING);
+	if (saysWhy(worker, step)) candidates = candidatesIn(worker, step, options);
+	else if (!options.settings.events.has('updated')) refuseToGuess(worker);
 	else if (!step.thin) {
 		// The other reads look for what only the log tells, and on other days.
 		item = worker.item();
-		candidates = withoutLog(facts.id, item, options);
+		candidates = withoutLog(facts, step, item, options);
 	}
 	if (candidates.length > 0 && !step.thin) item ??= worker.item();
 	return { step, position, total, facts, candidates, item: candidates.length > 0 ? item : undefined };
@@ -81,22 +81,38 @@ function candidatesIn({ facts, transactions }: WorkerView, step: Step, { window,
 		.filter(({ key }) => !isKnown(key));
 }
 
+/**
+ * Whether the log has what made Workday find the worker. Without the right to see it there is none; and should Workday count
+ * an entry from another moment than the one it shows, none of them lies where it was looked for.
+ */
+function saysWhy({ transactions }: WorkerView, { updated }: Step): boolean {
+	if (updated === undefined) return transactions.length > 0;
+	const [from, through] = [updated.from - MINUTE_MS, updated.through + MINUTE_MS].map(isoOf) as [string, string];
+	return transactions.some(({ entryMoment }) => entryMoment === null || (entryMoment >= from && entryMoment <= through));
+}
+
+function refuseToGuess({ transactions }: WorkerView): void {
+	if (transactions.length === 0) throw new Permission(LOG_MISSING);
+}
+
 /** Steps for older entries have their own kinds each: else an entry that two of them find would come twice. */
-function isOf({ key, older, asOf, announces }: Step, candidate: Candidate, facts: WorkerFacts): boolean {
+function isOf({ key, older, asOf, announces, effective, lastDay }: Step, candidate: Candidate, facts: WorkerFacts): boolean {
 	if (!older) return true;
 	const [of] = key.split(' ');
+	// Some tenants list all entries of a worker, also those of other ends.
+	if (lastDay !== undefined && !isWithin(effective, candidate.transaction.effectiveMoment)) return false;
 	// Without a status there is no last day to go by, only Workday's moment.
 	if (isEnd(candidate)) return of === (isOver(facts, asOf) === null ? 'effective' : 'ends');
 	if (isAnnounced(candidate)) return announces?.has(candidate.kind) ?? false;
 	return of === 'effective';
 }
 
-/** An entry without a moment counts when it is found. */
+/** An entry without a moment of its own counts when it is found. */
 function dated(transaction: Transaction, { through }: Window): Transaction {
 	const { entryMoment, effectiveMoment } = transaction;
 	if (entryMoment !== null && effectiveMoment !== null) return transaction;
-	const found = entryMoment ?? effectiveMoment ?? isoOf(through);
-	return { ...transaction, entryMoment: entryMoment ?? found, effectiveMoment: effectiveMoment ?? found };
+	const found = isoOf(through);
+	return { ...transaction, entryMoment: entryMoment ?? found, effectiveMoment: effectiveMoment ?? entryMoment ?? found };
 }
 
 /** The same entry announces an event, is one, and is taken back: three things to remember. */
@@ -108,10 +124,11 @@ function classOf(candidate: Candidate): string {
 
 const isAnnounced = ({ kind }: Candidate): boolean => kind === 'futureHire' || kind === 'futureEnd';
 
-/** Somebody without the right to see the log still learns who changed: known by what the item says. */
-function withoutLog(id: string, item: Record<string, unknown>, { window, isKnown }: SightingOptions): KeyedCandidate[] {
-	const key = contentKey(id, item);
-	return isKnown(key) ? [] : [{ kind: 'updated', transaction: NOTHING_KNOWN, earliest: window.through, latest: window.through, factsOn: undefined, key }];
+/** Somebody without the right to see the log still learns who changed, and who is gone: known by what the item says. */
+function withoutLog(facts: WorkerFacts, { asOf }: Step, item: Record<string, unknown>, { window, isKnown }: SightingOptions): KeyedCandidate[] {
+	const key = contentKey(facts.id, item);
+	const kind = isOver(facts, asOf) ? 'over' : facts.status === 'Rescinded' ? 'rescinded' : 'updated';
+	return isKnown(key) ? [] : [{ kind, transaction: NOTHING_KNOWN, earliest: window.through, latest: window.through, factsOn: undefined, key }];
 }
 
 export const NOTHING_KNOWN: Transaction = {

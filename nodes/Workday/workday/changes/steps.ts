@@ -90,10 +90,9 @@ function bandAround(lastDay: string): Range {
 	return { from: day + FIRST_MIDNIGHT_MS, through: day + DAY_MS + LAST_MIDNIGHT_MS };
 }
 
-/** Whether this step is the one that answers for the entry: no other one will. */
+/** Whether this step is the one that answers for the entry: no other one will. Without an entry moment any of them does. */
 export function answersFor(step: Step, window: Window, entryMoment: string | null): boolean {
-	const isOlder = entryMoment !== null && Date.parse(entryMoment) <= entriesFrom(window);
-	return step.older === isOlder;
+	return entryMoment === null || step.older === Date.parse(entryMoment) <= entriesFrom(window);
 }
 
 export const mayBeDue = (window: Window, { earliest, latest }: Candidate): boolean =>

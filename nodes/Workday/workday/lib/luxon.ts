@@ -22,8 +22,3 @@ export function momentOfIso(iso: string, timeZone: string): number | undefined {
 export function isTimeZone(timeZone: string): boolean {
 	return IANAZone.isValidZone(timeZone);
 }
-
-/** Minutes east of Greenwich. */
-export function offsetAt(moment: number, timeZone: string): number {
-	return DateTime.fromMillis(moment, { zone: timeZone }).offset;
-}

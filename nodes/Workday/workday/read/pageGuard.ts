@@ -66,7 +66,9 @@ export class PageGuard {
 		const { page, count, records, received } = read;
 		const missing = totalResults === undefined ? 0 : totalResults - received;
 		const toCome = `${missing} of ${totalResults} records are still to come`;
-		if (records === 0 && missing > 0) {
+		const isLast = totalPages === undefined ? page * count >= (totalResults ?? 0) : page >= totalPages;
+		// What the user may not see may be counted all the same: of a few workers that can be the whole last page.
+		if (records === 0 && missing > 0 && !isLast) {
 			throw new UnexpectedResponse(`Page ${page} is empty, although ${toCome}.`);
 		}
 		if (read.fresh === 0 && read.allAhead) this.nothingNew(page, records, totalResults);
@@ -77,7 +79,7 @@ export class PageGuard {
 			}
 			return page < totalPages;
 		}
-		return totalResults === undefined ? records >= count : missing > 0;
+		return totalResults === undefined ? records >= count : missing > 0 && records > 0;
 	}
 
 	private nothingNew(page: number, records: number, totalResults: number | undefined): void {
