@@ -107,6 +107,10 @@ function isOf({ key, older, asOf, announces, effective, lastDay }: Step, candida
 	return of === 'effective';
 }
 
+function isWithin(range: Range | undefined, moment: string | null): boolean {
+	return range === undefined || moment === null || (Date.parse(moment) >= range.from && Date.parse(moment) <= range.through);
+}
+
 /** An entry without a moment of its own counts when it is found. */
 function dated(transaction: Transaction, { through }: Window): Transaction {
 	const { entryMoment, effectiveMoment } = transaction;
