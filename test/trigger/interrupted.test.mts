@@ -151,3 +151,60 @@ describe('when the time is up', () => {
 		expect(told[0]).toBe(0);
 	});
 });
+
+describe('where n8n gives a poll up after a while, it stops before that', () => {
+	/** What n8n's durable poller gives, and when that is nearly over. */
+	const [GIVEN, STOP] = [36_000, 33_120];
+	let stop: AbortController;
+	beforeEach(() => {
+		stop = new AbortController();
+		const timeout = AbortSignal.timeout.bind(AbortSignal);
+		jest.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => (milliseconds === STOP ? stop.signal : timeout(milliseconds)));
+	});
+
+	/** The state of the poll at activation is thrown away; the next one is kept. */
+	const polledOnce = async () => {
+		const trigger = await scene.startedTrigger(paged(), { kind: 'durable', budgetMs: GIVEN });
+		expect(await scene.pollAt(trigger, '2026-03-15T18:01:30Z')).toEqual([]);
+		return trigger;
+	};
+
+	/** The time is up while this page of the read for entries is waited for. */
+	const upAt = (wanted: number) => {
+		scene.tenant.switches.arm({ kind: 'slowFirstByte', milliseconds: 60_000 }, { page: wanted, operation: 'Get_Workers' });
+		beforePage(wanted, () => stop.abort());
+	};
+
+	it('in the middle of a request, and gives what was read before it', async () => {
+		const trigger = await polledOnce();
+		hire(5);
+		upAt(3);
+		expect(await scene.pollAt(trigger, SOON)).toEqual(hires(0, 1, 2, 3));
+		expect(trigger.state).toMatchObject({ window: { at: { step: 'entered', offset: 4, total: 5 } } });
+		stop = new AbortController();
+		expect(scene.told(await trigger.poll())).toEqual(hires(4));
+	});
+
+	it('with nothing read yet it fails, says why, and leaves the state alone', async () => {
+		const trigger = await polledOnce();
+		hire(5);
+		upAt(1);
+		const { saved } = trigger;
+		scene.at(SOON);
+		await expect(trigger.poll()).rejects.toMatchObject({
+			message: expect.stringMatching(/36 s/),
+			description: expect.stringContaining('Nothing is lost'),
+		});
+		expect(trigger.saved).toBe(saved);
+		stop = new AbortController();
+		expect(scene.told(await trigger.poll())).toEqual(hires(0, 1, 2, 3, 4));
+	});
+
+	it('elsewhere no request is cut short', async () => {
+		const trigger = await scene.startedTrigger(paged());
+		hire(1);
+		scene.at(SOON);
+		expect(scene.told(await trigger.poll())).toEqual(hires(0));
+		expect(jest.mocked(AbortSignal.timeout).mock.calls.filter(([milliseconds]) => milliseconds < 60_000)).toEqual([]);
+	});
+});

@@ -48,12 +48,35 @@ describe('the first poll', () => {
 
 	it('loads everybody first if told so, then what happens after that moment', async () => {
 		await start();
-		const before = [enter('2026-03-15T10:00:00Z'), enter('2026-03-15T17:58:59Z')];
+		const before = [enter('2026-03-15T10:00:00Z'), enter('2026-03-15T17:40:00Z')];
 		const trigger = scene.trigger({ start: 'all' });
 		expect(scene.told(await trigger.poll())).toEqual(before.map((number) => `loaded ${number} -`));
 		// Behind the last minute, to which the load did not reach.
 		enter('2026-03-15T17:59:30Z');
 		expect(await scene.pollAt(trigger, '2026-03-15T18:05:00Z')).toEqual(['hired 2 2026-03-01']);
+		expect(await scene.pollAt(trigger, '2026-03-15T18:10:00Z')).toEqual([]);
+	});
+});
+
+describe('a first load', () => {
+	it('does not hide what was entered just before it and came to light after it', async () => {
+		await start();
+		const leaver = enter('2026-03-15T10:00:00Z');
+		scene.ledger.terminate(leaver, { lastDay: '2026-03-14', entered: '2026-03-15T17:58:30Z', visible: '2026-03-15T18:00:30Z' });
+		enter('2026-03-15T17:58:30Z', '2026-03-15T18:00:30Z');
+		const trigger = scene.trigger({ start: 'all' });
+		expect(scene.told(await trigger.poll())).toEqual(['loaded 0 -']);
+		expect((await scene.pollAt(trigger, '2026-03-15T18:05:00Z')).sort()).toEqual(['hired 1 2026-03-01', 'terminated 0 2026-03-14']);
+		expect(await scene.pollAt(trigger, '2026-03-15T18:10:00Z')).toEqual([]);
+	});
+
+	it('is followed by what was entered within the overlap before it, as it may not have held it', async () => {
+		await start();
+		enter('2026-03-15T17:40:00Z');
+		enter('2026-03-15T17:55:00Z');
+		const trigger = scene.trigger({ start: 'all' });
+		expect(scene.told(await trigger.poll())).toEqual(['loaded 0 -', 'loaded 1 -']);
+		expect(await scene.pollAt(trigger, '2026-03-15T18:05:00Z')).toEqual(['hired 1 2026-03-01']);
 		expect(await scene.pollAt(trigger, '2026-03-15T18:10:00Z')).toEqual([]);
 	});
 });

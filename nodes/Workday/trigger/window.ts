@@ -88,7 +88,8 @@ export function finished(state: State, { feed, through, all }: OpenWindow, memor
 		...state,
 		window: null,
 		watermark: { ...state.watermark, [feed]: through },
-		start: all ? { ...state.start, [feed]: through } : state.start,
+		// What was entered just before a load may have come to light just after it.
+		start: all ? { ...state.start, [feed]: isoOf(Date.parse(through) - overlapMs) } : state.start,
 		memory: { ...state.memory, [feed]: memory.after(Date.parse(through) - overlapMs) },
 	};
 }
