@@ -52,6 +52,16 @@ it('a name that holds from a day on comes when it holds', async () => {
 	expect(await toldAt(trigger, '2026-03-20T07:10:00Z')).toEqual([]);
 });
 
+it.each(['closed', 'open'] as const)('a name that holds from the very end of a window on comes, and once, where the ends of a range are %s', async (boundaries) => {
+	scene = await startScene({ boundaries });
+	const trigger = await scene.startedTrigger(WATCHED);
+	change('2026-03-15T18:02:00Z', { name: 'Acme from Friday' }, { effective: '2026-03-20' });
+	expect(await toldAt(trigger, SOON)).toHaveLength(1);
+	const told = [];
+	for (const minute of ['06:55', '07:01', '07:02', '07:09']) told.push(...(await toldAt(trigger, `2026-03-20T${minute}:00Z`)));
+	expect(told).toEqual(['organizationUpdated Acme from Friday']);
+});
+
 it('a name that was changed and changed back comes twice', async () => {
 	const trigger = await scene.startedTrigger(WATCHED);
 	change('2026-03-15T18:02:00Z', { name: 'Other' });

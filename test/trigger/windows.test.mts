@@ -1,7 +1,7 @@
 /** Which moments a poll answers for: each exactly once. */
 import type { IDataObject } from 'n8n-workflow';
 import type { TenantOptions } from '../tenant/server/index.mts';
-import { closeScenes, DAY, HOUR, MINUTE, NOW, startScene, type Scene } from './scene.mts';
+import { closeScenes, DAY, everyHours, HOUR, MINUTE, NOW, startScene, type Scene } from './scene.mts';
 
 let scene: Scene;
 const start = async (options: TenantOptions = {}) => (scene = await startScene(options));
@@ -198,6 +198,26 @@ describe('what was entered and comes to light later', () => {
 		const poller = await trigger({ overlap: 2 });
 		enter('2026-03-15T18:03:00Z', '2026-03-15T18:09:30Z');
 		for (let minute = 5; minute < 20; minute += 4) expect(await scene.pollAt(poller, Date.parse(NOW) + minute * MINUTE)).toEqual([]);
+	});
+});
+
+it('only what is due comes of a log that lists all there ever was', async () => {
+	await start({ logEntries: 'all' });
+	const trigger = await scene.startedTrigger({ events: ['hired', 'futureHire', 'updated', 'onLeave', 'futureTermination', 'terminated', 'rescinded'] });
+	const worker = scene.colleague({ timeZone: 'America/Los_Angeles' });
+	scene.ledger.retitle(worker, 'Old', { effective: '2026-03-01', entered: '2026-03-01T12:00:00Z' });
+	scene.ledger.leave(worker, { effective: '2026-03-20', entered: '2026-03-02T12:00:00Z' });
+	scene.ledger.terminate(worker, { lastDay: '2026-03-22', entered: '2026-03-03T12:00:00Z' });
+	scene.ledger.retitle(worker, 'New', { effective: '2026-03-15', entered: '2026-03-15T18:02:00Z' });
+	const told: Record<string, string[]> = {};
+	for (const moment of ['2026-03-15T18:05:00Z', ...everyHours(12, '2026-03-15T19:30:00Z', '2026-03-24T19:30:00Z')]) {
+		const items = await scene.pollAt(trigger, moment);
+		if (items.length > 0) told[moment] = items;
+	}
+	expect(told).toEqual({
+		'2026-03-15T18:05:00Z': ['updated 0 2026-03-15'],
+		'2026-03-20T07:30:00.000Z': ['onLeave 0 2026-03-20'],
+		'2026-03-23T07:30:00.000Z': ['terminated 0 2026-03-22'],
 	});
 });
 

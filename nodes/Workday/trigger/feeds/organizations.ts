@@ -1,7 +1,7 @@
 /** Organizations: Workday says which changed, not what; each comes once with the same content. */
 import type { OrganizationSettings } from '../settings';
 import { dateInZone, isoOf } from '../../workday/changes/days';
-import { entriesFrom } from '../../workday/changes/steps';
+import { entriesFrom, MARGIN_MS } from '../../workday/changes/steps';
 import { contentKey } from '../../workday/changes/transactions';
 import { ID_TYPE } from '../../workday/names';
 import type { ReadRequest } from '../../workday/read/paging';
@@ -62,7 +62,7 @@ export function organizationFeed(settings: OrganizationSettings): Feed {
 
 		const from = isoOf(entriesFrom(bounds));
 		const range = { updatedFrom: from, updatedThrough: window.through };
-		const effective = { effectiveFrom: window.from, effectiveThrough: window.through };
+		const effective = { effectiveFrom: isoOf(bounds.from - MARGIN_MS), effectiveThrough: window.through };
 		const steps = window.all
 			? [{ key: 'all', read: (offset: number) => read(undefined, offset) }]
 			: [

@@ -47,7 +47,7 @@ const ANNOUNCED: ReadonlySet<WorkerEvent> = new Set(['futureHire', 'futureTermin
  * What Workday makes of the ends of a range was never seen: if one end were not part of it, an entry of that very moment
  * would be missed. What comes too much is known by its due moment.
  */
-const MARGIN_MS = 1000;
+export const MARGIN_MS = 1000;
 
 /** Where the range of entries begins: they are asked for once more as long as they may come to light. */
 export const entriesFrom = ({ from, overlapMs, start }: Window): number => Math.max(from - overlapMs, start);
