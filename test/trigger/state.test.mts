@@ -34,6 +34,7 @@ describe('after the first poll', () => {
 			window: null,
 			clockOffset: 0,
 			clockBehind: 0,
+			overlapMs: 600_000,
 			reconcile: null,
 		});
 	});
@@ -76,7 +77,7 @@ describe('of an earlier installation', () => {
 
 describe('that is damaged is reported, and nothing is sent or changed:', () => {
 	const window = { feed: 'w', all: false, from: NOW, through: '2026-03-15T18:04:00.000Z', pageSize: 100, filters: 'x', at: null, counted: null };
-	const good = { version: 1, watermark: { w: NOW }, start: { w: NOW }, source: 'x', sequence: 3, memory: {}, window: null, clockOffset: null, clockBehind: 0, reconcile: null };
+	const good = { version: 1, watermark: { w: NOW }, start: { w: NOW }, source: 'x', sequence: 3, memory: {}, window: null, clockOffset: null, clockBehind: 0, overlapMs: 0, reconcile: null };
 	it.each<[string, IDataObject, RegExp]>([
 		['no watermark', { version: 1 }, /it has no watermark/],
 		['text that is no moment', { watermark: 'yesterday' }, /"watermark\.w" is not/],

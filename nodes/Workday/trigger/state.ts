@@ -52,6 +52,8 @@ export interface State {
 	/** Raised by each poll that hands its state over: n8n may give a poll the state of before. */
 	readonly sequence: number;
 	readonly memory: Readonly<Partial<Record<FeedKey, StoredMemory>>>;
+	/** How far back from the watermark it remembers, milliseconds. */
+	readonly overlapMs: number;
 	readonly window: OpenWindow | null;
 	/** Milliseconds to add to this machine's clock to get Workday's; null: not known yet. */
 	readonly clockOffset: number | null;
@@ -63,7 +65,7 @@ export interface State {
 /** A state before anything was read. */
 export const NEW_STATE: State = {
 	version: STATE_VERSION,
-	...{ watermark: {}, start: {}, source: '', sequence: 0, memory: {} },
+	...{ watermark: {}, start: {}, source: '', sequence: 0, memory: {}, overlapMs: 0 },
 	...{ window: null, clockOffset: null, clockBehind: 0, reconcile: null },
 };
 
@@ -91,6 +93,7 @@ export function parseState(stored: Stored): State | undefined {
 		source: typeof stored.source === 'string' ? stored.source : fail('source'),
 		sequence: count(stored.sequence, 'sequence'),
 		memory: parseMemory(stored.memory),
+		overlapMs: count(stored.overlapMs, 'overlapMs'),
 		window: stored.window === null ? null : parseWindow(stored.window),
 		clockOffset: stored.clockOffset === null || Number.isFinite(stored.clockOffset) ? (stored.clockOffset as number | null) : fail('clockOffset'),
 		clockBehind: count(stored.clockBehind, 'clockBehind'),

@@ -2,7 +2,7 @@
 import { DAY_MS, isoOf } from '../workday/changes/days';
 import type { Window } from '../workday/changes/steps';
 import { Memory } from './memory';
-import type { FeedKey, OpenWindow, State } from './state';
+import type { FeedKey, OpenWindow, State, Watermark } from './state';
 
 export type StartMode = { kind: 'now' } | { kind: 'date'; from: number } | { kind: 'all' };
 
@@ -37,8 +37,18 @@ export function adjusted(state: State | undefined, fresh: State, watched: readon
 	return { ...known, watermark: only(known.watermark), start: only(known.start), memory: only(known.memory), window: restarted };
 }
 
-/** Feeds that have no watermark yet get their start point. */
-export function begun(state: State, watched: readonly FeedKey[], now: number, { start }: WindowSettings): State {
+/** Feeds that have no watermark yet get their start point. What a longer overlap would ask for again is not remembered yet. */
+export function begun(state: State, watched: readonly FeedKey[], now: number, settings: WindowSettings): State {
+	const { overlapMs } = settings;
+	const remembered = Object.entries(state.watermark).map(([feed, watermark]) => {
+		const since = Date.parse(watermark) - state.overlapMs;
+		return [feed, isoOf(Math.max(since, Date.parse(state.start[feed as FeedKey] ?? watermark)))];
+	});
+	const start: Watermark = overlapMs > state.overlapMs ? Object.fromEntries(remembered) : state.start;
+	return withStart({ ...state, start, overlapMs }, watched, now, settings);
+}
+
+function withStart(state: State, watched: readonly FeedKey[], now: number, { start }: WindowSettings): State {
 	// A first load has no watermark before it is done.
 	if (start.kind === 'all') return state;
 	const from = isoOf(start.kind === 'date' ? start.from : now);
