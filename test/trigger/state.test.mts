@@ -133,6 +133,16 @@ describe('when settings change', () => {
 		expect(await toldOf(trigger)).toEqual(['hired 2 2026-03-01', 'hired 4 2026-03-01']);
 	});
 
+	it('the same with as many workers as before, of whom none was handed over', async () => {
+		const only = (filters: IDataObject) => ({ batchSize: 1, events: ['hired'], filters });
+		const trigger = await scene.startedTrigger(only({ excludeContingentWorkers: true }));
+		for (let each = 0; each < 4; each++) hireAt('2026-03-15T18:01:00Z', { contingent: each % 2 === 1 });
+		expect(await toldOf(trigger, '2026-03-15T18:05:00Z')).toEqual(['hired 0 2026-03-01']);
+		trigger.parameters = only({ excludeEmployees: true });
+		trigger.restart();
+		expect([...(await toldOf(trigger)), ...(await toldOf(trigger)), ...(await toldOf(trigger))]).toEqual(['hired 1 2026-03-01', 'hired 3 2026-03-01']);
+	});
+
 	it.each<[string, IDataObject]>([
 		['another start', { start: 'date', startDate: '2026-03-15T18:02:00Z' }],
 		['a first load', { start: 'all' }],
