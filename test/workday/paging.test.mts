@@ -53,7 +53,7 @@ describe('a read', () => {
 		const site = await serve((request) => honest(12, request));
 		const places: number[] = [];
 		const { map } = workersRequest();
-		const request = workersRequest({ map: (worker, place) => (places.push(place), map(worker, place)) });
+		const request = workersRequest({ map: (worker, place, total) => (places.push(place), map(worker, place, total)) });
 		await readAll(site, { pageSize: 5, offset: 7 }, request);
 		expect(places).toEqual([5, 6, 7, 8, 9, 10, 11]);
 	});
@@ -90,7 +90,7 @@ describe('a read', () => {
 	test('counts to the limit only what is wanted', async () => {
 		const site = await serve((request) => honest(100, request));
 		const base = workersRequest();
-		const even = workersRequest({ map: (tape, place) => ((base.map(tape, place) ?? 0) % 2 === 0 ? base.map(tape, place) : undefined) });
+		const even = workersRequest({ map: (...record) => ((base.map(...record) ?? 0) % 2 === 0 ? base.map(...record) : undefined) });
 		expect((await readAll(site, { limit: 7, pageSize: 4 }, even)).items).toEqual([2, 4, 6, 8, 10, 12, 14]);
 	});
 
