@@ -76,16 +76,22 @@ describe('what is taken back is due', () => {
 	});
 
 	it('not any more as what it was, where the log has both', () => {
-		expect(candidates(taken, settings(), [taken, rescind])).toEqual([]);
+		const [leave, backed] = [taken, rescind].map((one) => ({ ...one, typeIds: [LEAVE] })) as [Transaction, Transaction];
+		expect(candidates(leave, settings(), [leave, backed])).toEqual([]);
+	});
+
+	it('of a hire the facts of the worker say it', () => {
+		expect(candidates(taken, settings(), [taken, rescind])).toHaveLength(2);
 	});
 
 	it.each<[string, Partial<Transaction>]>([
 		['is of another day', { effectiveMoment: '2026-02-11T08:00:00.000Z' }],
-		['is of another type', { typeIds: [LEAVE] }],
+		['is of another type', { typeIds: ['Title Change'] }],
 		['was entered before', { entryMoment: '2026-01-09T12:00:00.000Z' }],
 		['takes nothing back', { rescind: false }],
 	])('all the same, where the other entry %s', (_what, other) => {
-		expect(candidates(taken, settings(), [taken, { ...rescind, ...other }])).toHaveLength(2);
+		const leave = { ...taken, typeIds: [LEAVE] };
+		expect(candidates(leave, settings(), [leave, { ...rescind, typeIds: [LEAVE], ...other }])).toHaveLength(1);
 	});
 });
 

@@ -58,8 +58,6 @@ export function candidatesOf(transaction: Transaction, log: readonly Transaction
 	if (entered === undefined || effective === undefined) return [];
 	const at = (kind: Candidate['kind'], due: number, factsOn?: string): Candidate => ({ kind, transaction, earliest: due, latest: due, factsOn });
 	if (transaction.rescind) return asFarAsWanted([at(events.has('rescinded') ? 'rescinded' : 'updated', entered)], events);
-	if (isTakenBack(transaction, log)) return [];
-
 	const day = transaction.effectiveDate ?? undefined;
 	const now = Math.max(entered, effective);
 	const candidates: Candidate[] = [];
@@ -83,7 +81,9 @@ export function candidatesOf(transaction: Transaction, log: readonly Transaction
 		const own = deed === 'leave' ? 'onLeave' : deed === 'return' ? 'returnedFromLeave' : 'updated';
 		candidates.push(at(events.has(own) ? own : 'updated', now));
 	}
-	return asFarAsWanted(candidates, events);
+	// Of a hire or an end the facts say whether it stands.
+	const isInForce = ({ factsOn }: Candidate) => factsOn !== undefined || !isTakenBack(transaction, log);
+	return asFarAsWanted(candidates, events).filter(isInForce);
 }
 
 export const wantsStarts = (events: ReadonlySet<WorkerEvent>): boolean => events.has('hired') || events.has('rehired') || events.has('converted');
