@@ -76,7 +76,7 @@ describe('what is taken back is due', () => {
 	});
 
 	it('not any more as what it was, where the log has both', () => {
-		const [leave, backed] = [taken, rescind].map((one) => ({ ...one, typeIds: [LEAVE] })) as [Transaction, Transaction];
+		const [leave, backed] = [taken, rescind].map((one) => ({ ...one, type: LEAVE, typeIds: [LEAVE] })) as [Transaction, Transaction];
 		expect(candidates(leave, settings(), [leave, backed])).toEqual([]);
 	});
 
@@ -90,7 +90,7 @@ describe('what is taken back is due', () => {
 		['was entered before', { entryMoment: '2026-01-09T12:00:00.000Z' }],
 		['takes nothing back', { rescind: false }],
 	])('all the same, where the other entry %s', (_what, other) => {
-		const leave = { ...taken, typeIds: [LEAVE] };
+		const leave = { ...taken, type: LEAVE, typeIds: [LEAVE] };
 		expect(candidates(leave, settings(), [leave, { ...rescind, typeIds: [LEAVE], ...other }])).toHaveLength(1);
 	});
 });
