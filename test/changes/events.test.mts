@@ -117,6 +117,8 @@ describe('the facts of the day say', () => {
 		['hired on a later day', { status: 'Future Hire', hireDate: '2026-02-20' }, hire, undefined],
 		['hired, where Workday sends no status', { status: null, hireDate: null }, hire, ['hired', '2026-02-10T08:00:00.000Z', '2026-02-10']],
 		['hired on another day, by a correction of its own', { hireDate: '2026-02-01' }, { ...hire, correction: true }, undefined],
+		['hired on another day, and gone again on this one', { ...ended, hireDate: '2026-02-01' }, hire, undefined],
+		['hired on another day, for all that Workday calls it', { hireDate: '2026-02-01' }, hire, ['hired', '2026-02-10T08:00:00.000Z', '2026-02-10']],
 	])('%s', (_what, of, transaction, expected) => {
 		expect(settled('started', transaction, of, '2026-02-10')).toEqual(expected);
 	});
@@ -133,6 +135,20 @@ describe('the facts of the day say', () => {
 		['it was entered after its midnight', ended, { ...end, entryMoment: '2026-02-15T12:00:00.000Z' }, ['terminated', '2026-02-15T12:00:00.000Z', '2026-02-10']],
 	])('of an end: %s', (_what, of, transaction, expected) => {
 		expect(settled('ended', transaction, of, '2026-02-12')).toEqual(expected);
+	});
+
+	describe('where the log has one or two entries that take something of that day back', () => {
+		const takenBack = (transaction: Transaction, of: Partial<WorkerFacts>, asOf: string, rescinds: number) => {
+			const log = [transaction, ...Array.from({ length: rescinds }, (_, at) => ({ ...transaction, id: `rescind ${at}`, rescind: true }))];
+			const candidate = candidates(transaction, settings(), log).find(({ kind }) => kind === 'started' || kind === 'ended');
+			return candidate && settle(candidate, facts(of), asOf, settings())?.event;
+		};
+		it.each([1, 2])('only the worker\'s own day tells of the entry (%i)', (rescinds) => {
+			expect(takenBack(hire, {}, '2026-02-10', rescinds)).toBe('hired');
+			expect(takenBack(hire, { hireDate: '2026-02-01' }, '2026-02-10', rescinds)).toBeUndefined();
+			expect(takenBack(end, ended, '2026-02-12', rescinds)).toBe('terminated');
+			expect(takenBack(end, { ...ended, endDate: '2026-02-07' }, '2026-02-12', rescinds)).toBeUndefined();
+		});
 	});
 
 	it('an end counts when its last day begins, if that is wanted', () => {

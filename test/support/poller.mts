@@ -97,11 +97,20 @@ export class Poller {
 		if (isDurable) this.workflow = undefined;
 		const workflow = (this.workflow ??= this.load());
 		const isActivation = this.polls++ === 0;
-		const items = await this.run(workflow, activation, 'trigger');
+		const items = await this.run(workflow, activation, 'trigger').catch((error: unknown) => {
+			if (isActivation) this.stayInactive();
+			throw error;
+		});
 		const { staticData } = workflow;
 		if (!isDurable && (items !== null || isActivation)) this.saved = JSON.stringify(staticData);
 		if (isDurable) this.saved = items === null && isActivation ? withGlobal(this.saved, staticData) : JSON.stringify(staticData);
 		return (items?.[0] ?? []).map(({ json }) => toItem(json));
+	}
+
+	/** Activation fails with its first poll: the next one is that of another attempt, by n8n or by its user. */
+	private stayInactive(): void {
+		this.workflow = undefined;
+		this.polls = 0;
 	}
 
 	/** "Fetch test event": static data is given, and never saved. */

@@ -38,6 +38,8 @@ export interface Candidate {
 	latest: number;
 	/** The day whose facts settle it; undefined: nothing to settle. */
 	factsOn: string | undefined;
+	/** The log has what may have taken it back: then facts of another day than its own are not of it. */
+	isDoubted: boolean;
 }
 
 export const isEnd = ({ kind }: Candidate): boolean => kind === 'ended' || kind === 'correctedEnd';
@@ -56,7 +58,9 @@ export function candidatesOf(transaction: Transaction, log: readonly Transaction
 	const { events } = settings;
 	const [entered, effective] = [momentOf(transaction.entryMoment), momentOf(transaction.effectiveMoment)];
 	if (entered === undefined || effective === undefined) return [];
-	const at = (kind: Candidate['kind'], due: number, factsOn?: string): Candidate => ({ kind, transaction, earliest: due, latest: due, factsOn });
+	const doubt = doubtAbout(transaction, log);
+	const isDoubted = doubt !== 'none';
+	const at = (kind: Candidate['kind'], due: number, factsOn?: string): Candidate => ({ kind, transaction, earliest: due, latest: due, factsOn, isDoubted });
 	if (transaction.rescind) return asFarAsWanted([at(events.has('rescinded') ? 'rescinded' : 'updated', entered)], events);
 	const day = transaction.effectiveDate ?? undefined;
 	const now = Math.max(entered, effective);
@@ -72,17 +76,17 @@ export function candidatesOf(transaction: Transaction, log: readonly Transaction
 		if (events.has('futureTermination') && ahead < effective) candidates.push(at('futureEnd', ahead, dayAfter));
 		if (!wantsEnds(events)) candidates.push(at('updated', now));
 		// Whether Workday means the last day or the one after is seen from the worker; and it is somebody's midnight.
-		else candidates.push({ kind: 'ended', transaction, ...endBounds(transaction, entered, effective), factsOn: dayAfter });
+		else candidates.push({ kind: 'ended', transaction, ...endBounds(transaction, entered, effective), factsOn: dayAfter, isDoubted });
 	} else {
 		// Corrections may have types that nobody knows. One that moved an end must not go by: it is told by the last day.
 		if (deed === undefined && transaction.correction && wantsEnds(events) && day) {
-			candidates.push({ kind: 'correctedEnd', transaction, ...endBounds(transaction, entered, effective), factsOn: addDays(day, 1) });
+			candidates.push({ kind: 'correctedEnd', transaction, ...endBounds(transaction, entered, effective), factsOn: addDays(day, 1), isDoubted });
 		}
 		const own = deed === 'leave' ? 'onLeave' : deed === 'return' ? 'returnedFromLeave' : 'updated';
 		candidates.push(at(events.has(own) ? own : 'updated', now));
 	}
 	// Of a hire or an end the facts say whether it stands.
-	const isInForce = ({ factsOn }: Candidate) => factsOn !== undefined || !isTakenBack(transaction, log);
+	const isInForce = ({ factsOn }: Candidate) => factsOn !== undefined || doubt !== 'takenBack';
 	return asFarAsWanted(candidates, events).filter(isInForce);
 }
 
@@ -111,11 +115,11 @@ export function settle(candidate: Candidate, facts: WorkerFacts, asOf: string, s
 	const { events } = settings;
 	switch (kind) {
 		case 'futureHire':
-			return hasStarted(facts, transaction) ? { event: kind, transaction, due: latest, effectiveDate } : undefined;
+			return hasStarted(facts, candidate) ? { event: kind, transaction, due: latest, effectiveDate } : undefined;
 		case 'started': {
 			// On a later day the worker may be in another employment, which tells nothing about this one.
-			const isOther = facts.hireDate !== null && effectiveDate !== null && facts.hireDate !== effectiveDate && asOf > effectiveDate;
-			if (isOther || !hasStarted(facts, transaction)) return undefined;
+			const isLater = effectiveDate !== null && asOf > effectiveDate;
+			if ((isLater && isOtherHire(facts, transaction)) || !hasStarted(facts, candidate)) return undefined;
 			const name = facts.rehire && events.has('rehired') ? 'rehired' : 'hired';
 			// With neither of the two it is a hire all the same, and converted if it turns out to be that.
 			return { event: name, transaction, due: latest, effectiveDate };
@@ -136,12 +140,14 @@ export function settle(candidate: Candidate, facts: WorkerFacts, asOf: string, s
 	}
 }
 
-function hasStarted({ status, hireDate }: WorkerFacts, { correction, effectiveDate }: Transaction): boolean {
-	if (status === 'Rescinded' || status === 'Future Hire') return false;
-	return !(correction && hireDate !== null && hireDate !== effectiveDate);
+function hasStarted(facts: WorkerFacts, { transaction, isDoubted }: Candidate): boolean {
+	if (facts.status === 'Rescinded' || facts.status === 'Future Hire') return false;
+	return !((transaction.correction || isDoubted || facts.status === 'Terminated') && isOtherHire(facts, transaction));
 }
 
-function endOf({ transaction }: Candidate, facts: WorkerFacts, asOf: string, settings: EventSettings): SettledEvent | undefined {
+const isOtherHire = ({ hireDate }: WorkerFacts, { effectiveDate }: Transaction): boolean => hireDate !== null && hireDate !== effectiveDate;
+
+function endOf({ transaction, isDoubted }: Candidate, facts: WorkerFacts, asOf: string, settings: EventSettings): SettledEvent | undefined {
 	const { effectiveDate, correction } = transaction;
 	const entered = momentOf(transaction.entryMoment) ?? 0;
 	const effective = momentOf(transaction.effectiveMoment) ?? 0;
@@ -153,23 +159,23 @@ function endOf({ transaction }: Candidate, facts: WorkerFacts, asOf: string, set
 	if (lastDay === null) return { event: 'terminated', transaction, due: Math.max(entered, effective), effectiveDate };
 	const isOwn = effectiveDate === null || lastDay === effectiveDate || addDays(lastDay, 1) === effectiveDate;
 	// Another end: the one that replaced this, or of another employment, if the day is long past.
-	if (!isOwn && (correction || asOf > addDays(effectiveDate, 1))) return undefined;
+	if (!isOwn && (correction || isDoubted || asOf > addDays(effectiveDate, 1))) return undefined;
 	const finalDay = settings.endOf === 'lastDay' ? lastDay : addDays(lastDay, -1);
 	const due = Math.max(entered, endOfDay(finalDay, zoneOf(settings.zone, facts.timeZone)));
 	return { event: 'terminated', transaction, due, effectiveDate: lastDay };
 }
 
 /**
- * A later entry takes this one back, where Workday marks only that one. It does not say which: with other entries of the
- * same type and moment it may be one of those, and what may be in force must not be lost.
+ * Whether a later entry takes this one back, where Workday marks only that one. It does not say which: with other entries of
+ * the same type and moment it may be one of those, and what may be in force must not be lost.
  */
-function isTakenBack(transaction: Transaction, log: readonly Transaction[]): boolean {
+function doubtAbout(transaction: Transaction, log: readonly Transaction[]): 'none' | 'perhaps' | 'takenBack' {
 	const alike = log.filter(
 		({ effectiveMoment, typeIds }) => effectiveMoment === transaction.effectiveMoment && typeIds.some((one) => transaction.typeIds.includes(one)),
 	);
-	const [takesBack, ...others] = alike.filter(({ rescind }) => rescind);
-	if (takesBack === undefined || others.length > 0 || alike.length > 2) return false;
-	return (takesBack.entryMoment ?? '') >= (transaction.entryMoment ?? '');
+	const later = alike.filter(({ rescind, entryMoment }) => rescind && (entryMoment ?? '') >= (transaction.entryMoment ?? ''));
+	if (later.length === 0) return 'none';
+	return alike.length === 2 ? 'takenBack' : 'perhaps';
 }
 
 function deedOf({ type, typeIds }: Transaction, types: EventSettings['types']): Deed | undefined {

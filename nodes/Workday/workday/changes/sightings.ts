@@ -132,7 +132,7 @@ const isAnnounced = ({ kind }: Candidate): boolean => kind === 'futureHire' || k
 function withoutLog(facts: WorkerFacts, { asOf }: Step, item: Record<string, unknown>, { window, isKnown }: SightingOptions): KeyedCandidate[] {
 	const key = contentKey(facts.id, item);
 	const kind = isOver(facts, asOf) ? 'over' : facts.status === 'Rescinded' ? 'rescinded' : 'updated';
-	return isKnown(key) ? [] : [{ kind, transaction: NOTHING_KNOWN, earliest: window.through, latest: window.through, factsOn: undefined, key }];
+	return isKnown(key) ? [] : [{ kind, transaction: NOTHING_KNOWN, earliest: window.through, latest: window.through, factsOn: undefined, isDoubted: false, key }];
 }
 
 export const NOTHING_KNOWN: Transaction = {

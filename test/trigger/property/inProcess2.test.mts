@@ -1,0 +1,4 @@
+/** The other half of the random histories: so that two processors have something to do. */
+import { numberOf, playHistories } from './run.mts';
+
+playHistories('inProcess', numberOf('HISTORIES', 2000), 0, 2);
