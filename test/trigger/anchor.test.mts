@@ -18,6 +18,30 @@ describe.each(['legacy', 'durable'] as const)("with n8n's %s poller", (kind) => 
 		expect(await scene.pollAt(trigger, '2026-03-16T18:05:00Z')).toEqual([]);
 	});
 
+	it('what happens after an attempt to switch on that failed comes only if it happened after the one that did not', async () => {
+		const trigger = scene.trigger({}, { kind });
+		scene.tenant.switches.arm({ kind: 'taskNotAuthorized' }, { times: Infinity });
+		await expect(trigger.poll()).rejects.toThrow(/not authorized/);
+		scene.tenant.switches.clear();
+		hireAt('2026-03-15T18:01:00Z');
+		expect(await scene.pollAt(trigger, '2026-03-15T18:02:00Z')).toEqual([]);
+		hireAt('2026-03-15T18:03:00Z');
+		expect(await scene.pollAt(trigger, '2026-03-15T18:10:00Z')).toEqual(['hired 1 2026-03-01']);
+	});
+
+	it('nothing is lost where n8n starts while Workday cannot be reached', async () => {
+		const trigger = await scene.startedTrigger({}, { kind });
+		hireAt('2026-03-15T18:03:00Z');
+		expect(await scene.pollAt(trigger, '2026-03-15T18:05:00Z')).toEqual(['hired 0 2026-03-01']);
+		trigger.restart();
+		scene.tenant.switches.arm({ kind: 'taskNotAuthorized' }, { times: Infinity });
+		hireAt('2026-03-15T18:07:00Z');
+		expect(await scene.pollAt(trigger, '2026-03-15T18:10:00Z')).toEqual([]);
+		expect(trigger.logs.join()).toContain('the next one tries again');
+		scene.tenant.switches.clear();
+		expect(await scene.pollAt(trigger, '2026-03-15T18:15:00Z')).toEqual(['hired 1 2026-03-01']);
+	});
+
 	it('the same after n8n was started again in between', async () => {
 		const trigger = await scene.startedTrigger({}, { kind });
 		trigger.restart();

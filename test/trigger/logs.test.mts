@@ -49,3 +49,40 @@ it('an entry with several types is what any of them says', async () => {
 	expect(item).toMatchObject({ event: 'terminated', transactions: [{ type: 'Other' }] });
 	expect(item?.transactions[0]).toHaveProperty('typeIds', expect.arrayContaining(['Other', 'Terminate Employee']));
 });
+
+it('an entry without a moment of its own counts when it is found', async () => {
+	const trigger = await scene.startedTrigger({}, IN_PROCESS);
+	rewritten(scene.tenant, /<wd:Transaction_Entry_Moment>[^<]*<\/wd:Transaction_Entry_Moment>/g, '');
+	scene.ledger.terminate(scene.colleague(), { lastDay: '2026-03-13', ...ENTERED });
+	expect(await scene.pollAt(trigger, SOON)).toContain('terminated 0 2026-03-13');
+});
+
+describe('should Workday count an entry from another moment than the one it shows', () => {
+	const anHourAhead = () => rewritten(scene.tenant, /(?<=<wd:Transaction_Entry_Moment>2026-03-15T)11:/g, '09:');
+
+	it('who changed still comes as updated, and once', async () => {
+		const trigger = await scene.startedTrigger({}, IN_PROCESS);
+		anHourAhead();
+		scene.ledger.retitle(scene.colleague(), 'Chief', { effective: '2026-03-15', ...ENTERED });
+		expect(await scene.pollAt(trigger, SOON)).toEqual(['updated 0 -']);
+		expect(await scene.pollAt(trigger, '2026-03-15T18:07:00Z')).toEqual([]);
+	});
+
+	it('who left still comes as terminated', async () => {
+		const trigger = await scene.startedTrigger({}, IN_PROCESS);
+		anHourAhead();
+		scene.ledger.terminate(scene.colleague(), { lastDay: '2026-03-13', ...ENTERED });
+		expect(await scene.pollAt(trigger, SOON)).toEqual(['terminated 0 2026-03-13']);
+	});
+});
+
+describe('a contract that is over, and whose worker is inactive and not called terminated', () => {
+	const CALLED = /<wd:Terminated>[^<]*<\/wd:Terminated>|<wd:Termination_Date>[^<]*<\/wd:Termination_Date>/g;
+
+	it('comes as an end', async () => {
+		const trigger = await scene.startedTrigger({}, IN_PROCESS);
+		rewritten(scene.tenant, CALLED, '');
+		scene.ledger.terminate(scene.colleague({ contingent: true }), { lastDay: '2026-03-13', ...ENTERED });
+		expect(await scene.pollAt(trigger, SOON)).toEqual(['terminated 0 2026-03-13']);
+	});
+});

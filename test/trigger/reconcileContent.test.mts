@@ -17,15 +17,15 @@ beforeAll(async () => {
 });
 afterAll(() => tenant.close());
 
-/** The same worker, read in three ways. */
+/** The same worker, read in three ways: by id and among all, as a full reconcile reads; and in a window, with its log. */
 async function readings(kind: OutputKind): Promise<Array<Record<string, unknown>>> {
 	const trigger = new ReconcileTrigger(tenant);
 	trigger.kind = kind;
 	const [day, wid] = ['2026-03-15', tenant.workforce.wid(1)];
 	const items: Array<Record<string, unknown>> = [];
 	for await (const item of trigger.source(NOW).readByIds([wid], day, (worker) => worker.item())) items.push(item);
-	for (const criteria of [{}, { transactionLog: [{ range: WINDOW }] }]) {
-		for await (const one of trigger.source(NOW).read({ day, criteria }, ({ facts, item }) => ({ id: facts.id, item: item() }))) {
+	for (const what of [{ withoutLog: true }, { criteria: { transactionLog: [{ range: WINDOW }] } }]) {
+		for await (const one of trigger.source(NOW).read({ day, ...what }, ({ facts, item }) => ({ id: facts.id, item: item() }))) {
 			if (one.id === wid) items.push(one.item);
 		}
 	}
