@@ -6,8 +6,21 @@ import { npm, step } from '../../scripts/support/run.mjs';
 
 /** The newest of each line that n8n publishes to npm. What is overridden cannot be had or not be built from there. */
 const RELEASES = {
-	1: { version: '1.123.81', size: '1.8 GB', folder: 'N8N_1_FOLDER', overrides: { xlsx: '0.18.5', 'isolated-vm': '5.0.4' } },
-	2: { version: '2.41.1', size: '2.7 GB', folder: 'N8N_2_FOLDER', overrides: { linkedom: '0.18.12' }, before: '2026-09-24T12:00:00Z' },
+	1: {
+		version: '1.123.81',
+		size: '1.8 GB',
+		folder: 'N8N_1_FOLDER',
+		overrides: { xlsx: '0.18.5', 'isolated-vm': '5.0.4' },
+		native: ['sqlite3', 'isolated-vm'],
+	},
+	2: {
+		version: '2.41.1',
+		size: '2.7 GB',
+		folder: 'N8N_2_FOLDER',
+		overrides: { linkedom: '0.18.12' },
+		native: ['sqlite3'],
+		before: '2026-09-24T12:00:00Z',
+	},
 };
 /** n8n 2.x needs it. */
 const NEWER_NODE = 24;
@@ -80,8 +93,8 @@ async function install24(home) {
 const ALLOW_SCRIPTS = { npm_config_dangerously_allow_all_scripts: 'true' };
 const ADVICE = 'Is the npm registry reachable? Or name a folder that holds node_modules/n8n in N8N_1_FOLDER or N8N_2_FOLDER.';
 
-/** Without install scripts, for not all can be built everywhere; then the one native part that a server needs. */
-async function install(folder, node, { version, size, overrides, before }) {
+/** Without install scripts, for not all can be built everywhere; then the native parts that a server needs. */
+async function install(folder, node, { version, size, overrides, native, before }) {
 	const stamp = join(folder, '.complete');
 	if (existsSync(stamp)) return;
 	emptyPackage(folder, overrides);
@@ -89,8 +102,8 @@ async function install(folder, node, { version, size, overrides, before }) {
 	const args = ['install', '--no-audit', '--no-fund', '--ignore-scripts', ...resolved, `n8n@${version}`];
 	await step(`Installing n8n ${version}, ${size}, into ${folder}`, () => npm(args, { cwd: folder }), ADVICE);
 	const env = { ...ALLOW_SCRIPTS, PATH: [dirname(node), process.env.PATH].join(delimiter), ...headersOf(node) };
-	const rebuild = ['rebuild', '--ignore-scripts=false', 'sqlite3'];
-	await step(`Building its sqlite3`, () => npm(rebuild, { cwd: folder, env }), 'A C++ compiler and Python are needed where no binary can be fetched.');
+	const rebuild = ['rebuild', '--ignore-scripts=false', ...native];
+	await step(`Building its ${native.join(' and ')}`, () => npm(rebuild, { cwd: folder, env }), 'A C++ compiler and Python are needed where no binary can be fetched.');
 	writeFileSync(stamp, '');
 }
 

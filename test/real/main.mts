@@ -96,7 +96,10 @@ async function main(): Promise<void> {
 	let failures = 0;
 	for (const installation of installations) {
 		const started = performance.now();
-		failures += await play(installation, values.packages, scenarios);
+		failures += await play(installation, values.packages, scenarios).catch((error: unknown) => {
+			console.error(error);
+			return 1;
+		});
 		console.log(`  ${installation.name}: ${((performance.now() - started) / 1000).toFixed(0)} s`);
 	}
 	console.log(failures === 0 ? '\nAll of it holds.' : `\n${failures} of it FAILED.`);
