@@ -64,8 +64,13 @@ export class WindowLog {
 	}
 
 	private of(through: number, body: string, at: number): Window {
+		const known = this.find(through);
+		if (known) {
+			// Where Workday says that a moment has not come yet, the poll begins again.
+			this.windows.splice(this.windows.indexOf(known) + 1);
+			return known;
+		}
 		const last = this.windows[this.windows.length - 1];
-		if (last?.through === through) return last;
 		const isLoad = this.isLoadFirst && last === undefined;
 		// The first window asks for entries since it began; every other one begins where the one before ended.
 		const from = last?.through ?? (isLoad ? through : moment(body, 'Updated_From'));
