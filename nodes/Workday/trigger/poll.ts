@@ -4,6 +4,7 @@ import type { OperationContext, Session } from '../n8n/defineOperation';
 import { AUTHENTICATIONS, AUTHENTICATION_CHOICES } from '../n8n/credentialTypes';
 import { Parameters } from '../n8n/parameters';
 import { contextOfPoll } from '../n8n/pollContext';
+import { systemClock } from '../n8n/systemClock';
 import { toNodeError } from '../n8n/toNodeError';
 import { shortKey } from '../workday/changes/transactions';
 import { InvalidRequest, WorkdayError, type Validation } from '../workday/errors';
@@ -38,7 +39,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 		const turn = takeTurn(key);
 		if (turn === undefined) return null;
 		try {
-			return toItems(await unlessRefused(key, credential, Date.now(), () => inTurn(context, turn)));
+			return toItems(await unlessRefused(key, credential, systemClock.now(), () => inTurn(context, turn)));
 		} finally {
 			turn.end();
 		}
@@ -61,14 +62,14 @@ async function inTurn(context: IPollFunctions, turn: Turn): Promise<Change[]> {
 	const stored = context.getWorkflowStaticData('node');
 	const before = parseState(stored);
 	// 2.41 also forgets what the poll at activation gave: no state at all may be an old one.
-	if (turn.isStale(before?.sequence ?? 0, Date.now())) return [];
+	if (turn.isStale(before?.sequence ?? 0, systemClock.now())) return [];
 	try {
 		const { state, changes, anchor } = await read(context, before);
 		// All that was read is at hand: from here on nothing can fail, and n8n saves both or neither.
 		const sequence = turn.next(before?.sequence ?? 0);
 		Object.assign(stored, { ...state, sequence });
 		if (changes.length > 0) {
-			turn.handedOver(sequence, Date.now());
+			turn.handedOver(sequence, systemClock.now());
 			anchor.moveOn(state.watermark);
 		}
 		return changes;

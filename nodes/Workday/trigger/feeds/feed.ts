@@ -1,5 +1,6 @@
 /** What can be watched: a window of it is read in steps, and comes in chunks between which reading may stop. */
 import type { Session } from '../../n8n/defineOperation';
+import { RESOLVED_TOGETHER } from '../../workday/changes/resolve';
 import type { Window } from '../../workday/changes/steps';
 import type { ReadOptions } from '../../workday/read/paging';
 import type { FeedKey, OpenWindow, Position } from '../state';
@@ -52,8 +53,6 @@ interface StepReader<S> {
 	read(offset: number): AsyncIterable<S>;
 }
 
-/** What is resolved together, for which other days may have to be read. */
-const CHUNK_SIZE = 50;
 /**
  * After a page there is a chunk, be it of nothing, so that a poll can look at the time: what was read is good, however slow
  * the next page is. After so many records at the latest.
@@ -84,7 +83,7 @@ export async function* inChunks<S extends Sighted>(
 			const { position, total = null, hasEvents } = sighted;
 			records++;
 			if (hasEvents) waiting.push(sighted);
-			if (waiting.length >= Math.min(CHUNK_SIZE, most()) || records >= mostRecords) yield await flush({ step: step.key, offset: position + 1, total });
+			if (waiting.length >= Math.min(RESOLVED_TOGETHER, most()) || records >= mostRecords) yield await flush({ step: step.key, offset: position + 1, total });
 		}
 		const next = steps[index + 1];
 		yield await flush(next ? { step: next.key, offset: 0, total: null } : null);

@@ -8,6 +8,9 @@ import type { WorkerSource } from './source';
 import { isDue, type Window } from './steps';
 import type { Transaction } from './transactions';
 
+/** Workers of which other days are read together. */
+export const RESOLVED_TOGETHER = 50;
+
 /** What happened to a worker, once. */
 export interface WorkerChange {
 	readonly event: WorkerEvent;

@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { defineOperation, type OperationContext, type OperationItem } from '../../../n8n/defineOperation';
 import { dateInZone, isoOf } from '../../../workday/changes/days';
-import { changeItem, resolve, type WorkerChange } from '../../../workday/changes/resolve';
+import { changeItem, resolve, RESOLVED_TOGETHER, type WorkerChange } from '../../../workday/changes/resolve';
 import { sightingsOf, type Sighting } from '../../../workday/changes/sightings';
 import type { WorkerSource } from '../../../workday/changes/source';
 import { stepsOf, type Range, type Window } from '../../../workday/changes/steps';
@@ -13,9 +13,6 @@ import { readFlags } from '../read';
 import { hintAtNotes, hintAtUnknownFlags, hintAtUnseen, ReadReport } from '../report';
 import { fields } from './fields';
 import { piecesOf, readWindow } from './window';
-
-/** Workers of which other days are read together. */
-const CHUNK_SIZE = 50;
 
 export const getChanged = defineOperation({
 	resource: 'worker',
@@ -81,7 +78,7 @@ async function* chunksOf(sightings: AsyncIterable<Sighting>): AsyncGenerator<Sig
 	let waiting: Sighting[] = [];
 	for await (const sighting of sightings) {
 		if (sighting.candidates.length > 0) waiting.push(sighting);
-		if (waiting.length < CHUNK_SIZE) continue;
+		if (waiting.length < RESOLVED_TOGETHER) continue;
 		yield waiting;
 		waiting = [];
 	}
