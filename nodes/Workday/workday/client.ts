@@ -12,6 +12,7 @@ import { exchange, type Connection } from './soap/exchange';
 import { errorFromFault } from './soap/fault';
 import { faultOf } from './soap/faultXml';
 import type { Clock, Transport } from './transport';
+import { ask, type AskRequest, type WebAnswer } from './web/ask';
 
 export interface ClientOptions {
 	/** Sends requests, authenticated. Time-outs are its business too. */
@@ -53,6 +54,13 @@ export interface WorkdayClient {
 	 * @throws WorkdayError
 	 */
 	call(request: CallRequest): Promise<Tape>;
+	/**
+	 * Sends a request that is not SOAP, again after failures that may pass, until an answer has begun. Its body may still
+	 * break off, with a TransportError.
+	 *
+	 * @throws WorkdayError for any status but success
+	 */
+	ask(request: AskRequest, onRetry?: (retry: Retry) => void): Promise<WebAnswer>;
 }
 
 export function createClient(options: ClientOptions): WorkdayClient {
@@ -62,6 +70,7 @@ export function createClient(options: ClientOptions): WorkdayClient {
 		read: (request, readOptions = {}) => new PagedRead(connection, request, readOptions, policy).items(),
 		call: (request) =>
 			withRetry(() => callOnce(connection, request), policy, connection.clock, request.isRead, request.onRetry),
+		ask: (request, onRetry) => withRetry(() => ask(connection, request), policy, connection.clock, request.isRead, onRetry),
 	};
 }
 

@@ -4,7 +4,7 @@
  */
 
 export interface HttpRequest {
-	method: 'GET' | 'POST';
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	/** Absolute URL. */
 	url: string;
 	headers: Record<string, string>;

@@ -27,9 +27,13 @@ export function soapHeaders(requestId: string): Record<string, string> {
 		Accept: 'text/xml',
 		// SOAP 1.1 asks for the header; Workday's binding names no action, so it is the empty one.
 		SOAPAction: '""',
-		'wd-external-request-id': requestId,
-		'wd-external-application-id': APPLICATION_ID,
+		...tracingHeaders(requestId),
 	};
+}
+
+/** Of every request, whatever the protocol. */
+export function tracingHeaders(requestId: string): Record<string, string> {
+	return { 'wd-external-request-id': requestId, 'wd-external-application-id': APPLICATION_ID };
 }
 
 export interface ServiceAddress {
@@ -51,10 +55,11 @@ export function serviceUrl({ servicesHost, tenant, service, version }: ServiceAd
 	if (!/^[A-Za-z0-9_.-]+$/.test(tenant)) {
 		throw new InvalidRequest('Tenant', 'is the last part of the address in Workday: letters, digits and underscores');
 	}
-	return `${origin(servicesHost)}/ccx/service/${tenant}/${service}/${version}`;
+	return `${servicesOrigin(servicesHost)}/ccx/service/${tenant}/${service}/${version}`;
 }
 
-function origin(servicesHost: string): string {
+/** @throws InvalidRequest where it is not a host */
+export function servicesOrigin(servicesHost: string): string {
 	const { origin, pathname, search, hash } = parseSecureUrl(servicesHost, 'Services Host');
 	if (pathname + search + hash !== '/') {
 		throw new InvalidRequest('Services Host', 'is a host name like wd2-impl-services1.workday.com, without a path');

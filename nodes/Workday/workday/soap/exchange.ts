@@ -59,6 +59,6 @@ export async function exchange(
 }
 
 /** That a body which explains a failure ends early does not matter: the status has been seen. */
-function onlyBrokenOff(error: unknown): void {
+export function onlyBrokenOff(error: unknown): void {
 	if (!(error instanceof TransportError) || error.failure === 'cancelled') throw error;
 }
