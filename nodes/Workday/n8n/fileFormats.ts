@@ -22,11 +22,11 @@ interface Encoder {
 const PIECE_CHARACTERS = 64 * 1024;
 
 /** @throws InvalidRequest for CSV without known columns, before anything is read */
-export function encoderFor(format: FileFormat, columns: readonly string[] | undefined, byteOrderMark = false): Encoder {
+export function encoderFor(format: FileFormat, columns: readonly string[] | undefined, byteOrderMark = false, record = 'worker'): Encoder {
 	if (format === 'json') return { start: '[', item: (item, index) => `${index === 0 ? '\n' : ',\n'}${JSON.stringify(item)}`, end: '\n]\n' };
 	if (format === 'ndjson') return { start: '', item: (item) => `${JSON.stringify(item)}\n`, end: '' };
 	if (columns === undefined) {
-		throw new InvalidRequest('File Format', 'CSV needs columns that are the same for every worker: choose NDJSON or JSON, or another output');
+		throw new InvalidRequest('File Format', `CSV needs columns that are the same for every ${record}: choose NDJSON or JSON, or another output`);
 	}
 	return { start: `${byteOrderMark ? '\uFEFF' : ''}${csvRows([columns])}`, item: (item) => csvRows([columns.map((column) => cell(item[column]))]), end: '' };
 }

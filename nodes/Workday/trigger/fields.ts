@@ -2,7 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { optionsCollection } from '../n8n/properties';
 import { changeFilters } from '../operations/worker/changeFilters';
-import { connectionOptions } from '../operations/worker/connectionOptions';
+import { connectionOptions } from '../n8n/connectionOptions';
 import { eventDetailFields, eventOptions, eventsField } from '../operations/worker/eventFields';
 import { fieldOverrideFields, outputFields, profileOptions, responseGroupFields } from '../operations/worker/outputFields';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../workday/read/paging';

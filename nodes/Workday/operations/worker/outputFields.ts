@@ -1,9 +1,11 @@
 /** Fields of the editor that both worker reads have: what comes out, and what Workday is asked to send for it. */
 import type { INodeProperties } from 'n8n-workflow';
 import { byName, flagChoices, withDefault } from '../../n8n/properties';
+import { fieldOverridesField, xpathField } from '../../n8n/recordFields';
 import { ELEMENT, SECTION } from '../../workday/names';
 import { WORKER_FIELDS } from '../../workday/worker/fields';
 import { FLAGS, isExclusion } from '../../workday/worker/responseGroup';
+import { WORKERS } from './noun';
 
 const title = (name: string): string =>
 	name
@@ -36,40 +38,7 @@ export const outputFields: INodeProperties[] = [
 			{ name: 'SCIM 2.0 User', value: 'scim', description: 'SCIM core and enterprise user, for identity providers' },
 		],
 	},
-	{
-		displayName: 'Fields by XPath',
-		name: 'xpathFields',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true, sortable: true },
-		placeholder: 'Add Field',
-		default: {},
-		displayOptions: { show: { output: ['xpath'] } },
-		description:
-			'XPath 1.0, relative to the worker or absolute from the envelope. The prefixes wd:, ns1: and none all mean Workday. The parts of the worker that a path goes through are asked for automatically; for a path that begins with // choose them in Include.',
-		options: [
-			{
-				displayName: 'Field',
-				name: 'field',
-				values: [
-					{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. gender' },
-					{
-						displayName: 'Path',
-						name: 'path',
-						type: 'string',
-						default: '',
-						placeholder: `e.g. wd:${ELEMENT.workerData}/wd:${SECTION.personal}/wd:Birth_Date`,
-					},
-					{
-						displayName: 'Return All Matches',
-						name: 'list',
-						type: 'boolean',
-						default: false,
-						description: 'Whether to return every match as a list instead of the first as text',
-					},
-				],
-			},
-		],
-	},
+	xpathField(WORKERS, { name: 'gender', path: `wd:${ELEMENT.workerData}/wd:${SECTION.personal}/wd:Birth_Date` }),
 ];
 
 const ofProfileAndScim = { show: { '/output': ['profile', 'scim'] } };
@@ -164,20 +133,4 @@ export const responseGroupFields: INodeProperties[] = [
 	),
 ];
 
-export const fieldOverrideFields: INodeProperties = {
-	displayName: 'Field Overrides',
-	name: 'fieldOverrides',
-	type: 'collection',
-	placeholder: 'Add Field Overrides',
-	default: {},
-	description: 'Values that an integration system in Workday computes for each worker; they come in customFields',
-	options: [
-		{
-			displayName: 'Integration System IDs',
-			name: 'integrationSystemIds',
-			type: 'string',
-			default: '',
-			description: 'IDs of the integration systems whose field overrides are wanted, separated by commas',
-		},
-	],
-};
+export const fieldOverrideFields: INodeProperties = fieldOverridesField(WORKERS);

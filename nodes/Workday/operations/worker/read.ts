@@ -1,6 +1,7 @@
 /** What both worker reads do: settle what to ask for, read, and say what the reader of the output should know. */
 import type { OperationContext, Session } from '../../n8n/defineOperation';
 import type { Parameters } from '../../n8n/parameters';
+import { readXPathFields } from '../../n8n/recordFields';
 import { toDate, toMoment } from '../../workday/values/dates';
 import { refuseUnknown } from '../../workday/errors';
 import { ID_TYPE, SECTION } from '../../workday/names';
@@ -94,11 +95,7 @@ export function readFlags(parameters: Parameters): string[] {
 export function readOutputOptions(parameters: Parameters, options: Parameters, asOf: string): OutputOptions {
 	return {
 		kind: parameters.choice('output', 'Output', OUTPUT_KINDS, 'profile'),
-		xpathFields: parameters.rows('xpathFields', 'field', 'Fields by XPath').map((row) => ({
-			name: row.text('name', 'Fields by XPath, Name'),
-			path: row.text('path', 'Fields by XPath, Path'),
-			list: row.flag('list', 'Fields by XPath, Return All Matches'),
-		})),
+		xpathFields: readXPathFields(parameters),
 		fields: options.list('fields', 'Fields'),
 		sensitive: options.list('sensitiveFields', 'Sensitive Fields'),
 		asOf,

@@ -2,7 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { optionsCollection, withDefault } from '../../../n8n/properties';
 import { ID_TYPE } from '../../../workday/names';
-import { connectionOptions } from '../connectionOptions';
+import { connectionOptions } from '../../../n8n/connectionOptions';
 import { fieldOverrideFields, outputFields, profileOptions, responseGroupFields } from '../outputFields';
 
 const optionFields: INodeProperties[] = [

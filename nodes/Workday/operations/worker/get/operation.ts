@@ -1,6 +1,8 @@
 /** Worker → Get: one worker or several by id. */
 import type { IDataObject } from 'n8n-workflow';
 import { defineOperation, type OperationContext, type OperationItem } from '../../../n8n/defineOperation';
+import { hintAtNotes, ReadReport } from '../../../n8n/readReport';
+import { readFieldOverrides } from '../../../n8n/recordFields';
 import { InvalidRequest, NotFound } from '../../../workday/errors';
 import { ID_TYPE, SECTION } from '../../../workday/names';
 import { WORKER_ID_TYPES } from '../../../workday/worker/getWorkers';
@@ -8,9 +10,8 @@ import { IDS_PER_REQUEST, readThoseThatExist, sayingWhoIsUnknown } from '../../.
 import { createIdReader } from '../../../workday/worker/ids';
 import { createPhotoReader, type Photo } from '../../../workday/worker/photo';
 import type { Tape } from '../../../xml/tape';
-import { readFieldOverrides } from '../criteria';
+import { WORKERS } from '../noun';
 import { prepareRead } from '../read';
-import { hintAtNotes, ReadReport } from '../report';
 import { fields } from './fields';
 
 interface Found {
@@ -64,7 +65,7 @@ export const get = defineOperation({
 			}
 			if (missing.size > 0 && !skipMissing) throw new NotFound(`No worker with ${idType} ${[...missing].join(', ')} was found`);
 		}
-		hintAtNotes(context, report);
+		hintAtNotes(context, report, WORKERS);
 		read.hintAtMissing();
 	},
 });

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { optionsCollection } from '../../../n8n/properties';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../../../workday/read/paging';
 import { changeFilters } from '../changeFilters';
-import { connectionOptions } from '../connectionOptions';
+import { connectionOptions } from '../../../n8n/connectionOptions';
 import { eventDetailFields, eventOptions, eventsField } from '../eventFields';
 import { fieldOverrideFields, outputFields, profileOptions, responseGroupFields } from '../outputFields';
 

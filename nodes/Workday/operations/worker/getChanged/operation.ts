@@ -1,6 +1,7 @@
 /** Worker → Get Changed: what happened to workers in a window that the user gives. What the trigger does, without its state. */
 import type { IDataObject } from 'n8n-workflow';
 import { defineOperation, type OperationContext, type OperationItem } from '../../../n8n/defineOperation';
+import { hintAtNotes, ReadReport } from '../../../n8n/readReport';
 import { dateInZone, isoOf } from '../../../workday/changes/days';
 import { changeItem, resolve, RESOLVED_TOGETHER, type WorkerChange } from '../../../workday/changes/resolve';
 import { sightingsOf, type Sighting } from '../../../workday/changes/sightings';
@@ -10,7 +11,8 @@ import { knowsUniversalIds } from '../../../workday/worker/getWorkers';
 import type { Unseen } from '../../../workday/worker/sectionWatch';
 import { prepareSource, readChangeSettings, readPageSize, type ChangeSettings } from '../eventSettings';
 import { readFlags } from '../read';
-import { hintAtNotes, hintAtUnknownFlags, hintAtUnseen, ReadReport } from '../report';
+import { WORKERS } from '../noun';
+import { hintAtUnknownFlags, hintAtUnseen } from '../report';
 import { fields } from './fields';
 import { piecesOf, readWindow } from './window';
 
@@ -45,7 +47,7 @@ export const getChanged = defineOperation({
 		}
 		if (addsWindow) yield { json: windowItem(range, tally.changes) };
 
-		hintAtNotes(context, report);
+		hintAtNotes(context, report, WORKERS);
 		hintAtUnknownFlags(context, readFlags(parameters), session.version);
 		hintAtVersion(context, settings, session.version);
 		tally.hint(context);

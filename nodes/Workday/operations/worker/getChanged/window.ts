@@ -5,7 +5,7 @@ import { isoOf } from '../../../workday/changes/days';
 import type { Range, Window } from '../../../workday/changes/steps';
 import { InvalidRequest } from '../../../workday/errors';
 import { toMoment } from '../../../workday/values/dates';
-import { CLOCK_MARGIN_MS } from '../ranges';
+import { CLOCK_MARGIN_MS } from '../../../n8n/ranges';
 
 /** As the trigger's safety lag: time for what is being entered to come to light. */
 const LAG_MS = 60_000;

@@ -1,69 +1,13 @@
 /** Fields of the editor for Worker → Get Many. */
 import type { INodeProperties } from 'n8n-workflow';
-import { FILE_FORMATS } from '../../../n8n/fileFormats';
+import { dateField } from '../../../n8n/ranges';
+import { fileOptions, resultFields } from '../../../n8n/recordFields';
 import { optionsCollection, referenceRows } from '../../../n8n/properties';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../../../workday/read/paging';
-import { connectionOptions } from '../connectionOptions';
+import { connectionOptions } from '../../../n8n/connectionOptions';
 import { fieldOverrideFields, outputFields, profileOptions, responseGroupFields } from '../outputFields';
+import { WORKERS } from '../noun';
 import { COUNTRY_ID_TYPES, ORGANIZATION_ID_TYPES, POSITION_ID_TYPES, TRANSACTION_TYPE_ID_TYPES } from '../../../workday/worker/getWorkers';
-
-const DATES = 'A date, a date and time, Today, Now, or a duration: -P1D is one day ago, P14D is in 14 days';
-
-const resultFields: INodeProperties[] = [
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		description: 'Max number of results to return',
-		displayOptions: { show: { returnAll: [false] } },
-	},
-	{
-		displayName: 'Return As',
-		name: 'returnAs',
-		type: 'options',
-		default: 'items',
-		description: "All items of a run stay in n8n's memory, and it cannot save more than about 500 MB of them: read a large tenant into a file",
-		options: [
-			{ name: 'Items', value: 'items', description: 'One item for each worker' },
-			{ name: 'One File', value: 'file', description: 'One item with a file in its binary data, written as the workers come' },
-		],
-	},
-	{
-		displayName: 'File Format',
-		name: 'fileFormat',
-		type: 'options',
-		default: 'ndjson',
-		displayOptions: { show: { returnAs: ['file'] } },
-		options: Object.entries(FILE_FORMATS).map(([value, { name, description }]) => ({ name, value, description })),
-	},
-	{
-		displayName: 'Put Output File in Field',
-		name: 'binaryPropertyName',
-		type: 'string',
-		default: 'data',
-		required: true,
-		hint: 'The name of the output binary field to put the file in',
-		displayOptions: { show: { returnAs: ['file'] } },
-	},
-];
-
-const range = (name: string, displayName: string, description: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 2026-01-31 or -P1D',
-	description: `${description}. ${DATES}.`,
-});
 
 const filters: INodeProperties = {
 	displayName: 'Filters',
@@ -74,8 +18,8 @@ const filters: INodeProperties = {
 	description: 'Without filters all workers come, leavers and future hires included',
 	options: [
 		referenceRows('Countries', 'countries', COUNTRY_ID_TYPES, 'Only workers in these countries'),
-		range('effectiveFrom', 'Effective From', 'Only workers with a transaction that becomes effective from this moment on'),
-		range('effectiveThrough', 'Effective Through', 'End of the range that begins with Effective From. Each needs the other'),
+		dateField('effectiveFrom', 'Effective From', 'Only workers with a transaction that becomes effective from this moment on'),
+		dateField('effectiveThrough', 'Effective Through', 'End of the range that begins with Effective From. Each needs the other'),
 		{
 			displayName: 'Event',
 			name: 'event',
@@ -154,31 +98,15 @@ const filters: INodeProperties = {
 			default: '',
 			description: 'Only the persons with these universal IDs, separated by commas. From version v30 on.',
 		},
-		range('updatedFrom', 'Updated From', 'Only workers with a transaction entered from this moment on'),
-		range('updatedThrough', 'Updated Through', 'End of the range that begins with Updated From; without it, ten seconds ago, since no two clocks are quite the same. A hint says which moment was used'),
+		dateField('updatedFrom', 'Updated From', 'Only workers with a transaction entered from this moment on'),
+		dateField('updatedThrough', 'Updated Through', 'End of the range that begins with Updated From; without it, ten seconds ago, since no two clocks are quite the same. A hint says which moment was used'),
 	],
 };
 
 const optionFields: INodeProperties[] = [
-	range('asOfEffectiveDate', 'As of Effective Date', 'Workers as they are on this day; without it, today'),
-	range('asOfEntryMoment', 'As of Entry Moment', 'Workers as Workday knew them at this moment; without it, now. It is the same for all pages'),
-	{
-		displayName: 'Byte Order Mark',
-		name: 'byteOrderMark',
-		type: 'boolean',
-		default: false,
-		displayOptions: { show: { '/returnAs': ['file'], '/fileFormat': ['csv'] } },
-		description: 'Whether to begin the CSV file with a byte order mark: Excel then reads names such as Weiß right',
-	},
-	{
-		displayName: 'File Name',
-		name: 'fileName',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. workers.csv',
-		displayOptions: { show: { '/returnAs': ['file'] } },
-		description: 'Name of the file',
-	},
+	dateField('asOfEffectiveDate', 'As of Effective Date', 'Workers as they are on this day; without it, today'),
+	dateField('asOfEntryMoment', 'As of Entry Moment', 'Workers as Workday knew them at this moment; without it, now. It is the same for all pages'),
+	...fileOptions(WORKERS),
 	{
 		displayName: 'Page Size',
 		name: 'pageSize',
@@ -192,7 +120,7 @@ const optionFields: INodeProperties[] = [
 ];
 
 export const fields: readonly INodeProperties[] = [
-	...resultFields,
+	...resultFields(WORKERS),
 	...outputFields,
 	filters,
 	...responseGroupFields,

@@ -1,8 +1,9 @@
 /** Which transactions count: the two ranges of Workday's transaction log, entered and effective. */
-import type { OperationContext } from '../../n8n/defineOperation';
-import type { Parameters } from '../../n8n/parameters';
-import { InvalidRequest } from '../../workday/errors';
-import { toMoment } from '../../workday/values/dates';
+import type { INodeProperties } from 'n8n-workflow';
+import type { OperationContext } from './defineOperation';
+import type { Parameters } from './parameters';
+import { InvalidRequest } from '../workday/errors';
+import { toMoment } from '../workday/values/dates';
 
 /**
  * Workday refuses an end of Updated that lies in the future by its own clock. An end that is left open, or is now, is put
@@ -17,8 +18,23 @@ interface Ranges {
 	effectiveThrough?: string;
 }
 
-/** @throws InvalidRequest */
-export function readRanges(filters: Parameters, { clock, timeZone, hint }: OperationContext): Ranges {
+const DATES = 'A date, a date and time, Today, Now, or a duration: -P1D is one day ago, P14D is in 14 days';
+
+/** A field for a date or a moment. */
+export const dateField = (name: string, displayName: string, description: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 2026-01-31 or -P1D',
+	description: `${description}. ${DATES}.`,
+});
+
+/**
+ * @param records what is filtered, for the hints: workers, organizations
+ * @throws InvalidRequest
+ */
+export function readRanges(filters: Parameters, { clock, timeZone, hint }: OperationContext, records: string): Ranges {
 	const moment = (name: string, label: string): string | undefined => {
 		const value = filters.raw(name);
 		return value === undefined ? undefined : toMoment(value, label, clock, timeZone);
@@ -32,7 +48,7 @@ export function readRanges(filters: Parameters, { clock, timeZone, hint }: Opera
 
 	for (const [name, label] of [['updatedFrom', 'Updated From'], ['effectiveFrom', 'Effective From']] as const) {
 		// A first run has no last moment yet, so this is no error; but it means everybody.
-		if (filters.has(name) && filters.raw(name) === undefined) hint(`${label} is empty, so workers were not filtered by it.`);
+		if (filters.has(name) && filters.raw(name) === undefined) hint(`${label} is empty, so ${records} were not filtered by it.`);
 	}
 	const updated = both('Updated', updatedFrom, updatedThrough ?? (updatedFrom && latest));
 	const effective = both('Effective', effectiveFrom, effectiveThrough);

@@ -1,0 +1,32 @@
+/** Filters that the user added → criteria. What was added and came out empty is refused: it would mean everything. */
+import { InvalidRequest } from '../workday/errors';
+import type { Reference } from '../workday/spec';
+import type { Parameters } from './parameters';
+
+/** A filter that the user added and that an expression left empty would otherwise mean everybody. */
+export function refuseEmpty(filters: Parameters, name: string, label: string, size: number): void {
+	if (filters.has(name) && size === 0) {
+		throw new InvalidRequest(label, 'was added as a filter but is empty. Remove the filter, or see what its expression gives');
+	}
+}
+
+/** Rows of id type and id; an id may hold several, separated by commas. */
+export function references(filters: Parameters, name: string, label: string, initially: string): Reference[] {
+	const rows = filters.rows(name, 'reference', label);
+	refuseEmpty(filters, name, label, rows.length);
+	return rows.flatMap((row) => {
+		const type = row.text('idType', `${label}, ID Type`) || initially;
+		const ids = row.list('id', `${label}, ID`);
+		if (ids.length === 0) throw new InvalidRequest(label, `a row of type ${type} has no id`);
+		return ids.map((id) => ({ type, id }));
+	});
+}
+
+/** A switch is sent only when the user added it. */
+export function set(filters: Parameters, name: string, label: string): boolean | undefined {
+	return filters.raw(name) === undefined ? undefined : filters.flag(name, label);
+}
+
+export function some<T>(list: T[]): T[] | undefined {
+	return list.length > 0 ? list : undefined;
+}
