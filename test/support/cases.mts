@@ -59,6 +59,18 @@ export interface Request {
 	hasGroup: boolean;
 }
 
+/** request.json, of a case whose requests are not SOAP. */
+export interface WebRequest {
+	/** Default GET. */
+	method?: string;
+	/** With the query, encoded as it is sent. */
+	path: string;
+	/** Those that must be there; names in lower case. */
+	headers?: Record<string, string>;
+	/** What must be sent, compared as JSON where it is no text. Without it: not looked at. */
+	body?: unknown;
+}
+
 export interface Case {
 	name: string;
 	given: CaseParameters;
@@ -66,6 +78,10 @@ export interface Case {
 	sends: number;
 	/** The expected ones, if they are what the case is about. */
 	requests?: Request[];
+	/** The same where they are not SOAP. */
+	webRequests?: WebRequest[];
+	/** Whether what is sent and answered is SOAP, and so has a schema. */
+	soap: boolean;
 	responses: Scripted[];
 	output?: ExpectedOutput;
 	error?: ExpectedError;
@@ -83,8 +99,11 @@ export function readCase(name: string): Case {
 	const error = readJson<ExpectedError & { nothingSent?: true }>(name, 'error.json');
 	if ((output === undefined) === (error === undefined)) throw new Error(`${name} needs either output.json or error.json`);
 	refuseStrangers(name);
-	const responses = responsesOf(name);
-	return { name, given, output, error, responses, requests: requestsOf(name), sends: error?.nothingSent ? 0 : responses.length };
+	const web = webResponsesOf(name);
+	const webRequests = webRequestsOf(name);
+	const responses = web.length > 0 ? web : responsesOf(name);
+	const soap = web.length === 0 && webRequests === undefined;
+	return { name, given, output, error, responses, requests: requestsOf(name), webRequests, soap, sends: error?.nothingSent ? 0 : responses.length };
 }
 
 /** The operation's element in a SOAP envelope, canonical, with its response group or without. */
@@ -115,6 +134,32 @@ function responsesOf(name: string): Scripted[] {
 	});
 }
 
+function webRequestsOf(name: string): WebRequest[] | undefined {
+	const files = numbered(name, 'request', 'json');
+	return files.length === 0 ? undefined : files.map((file) => readJson<WebRequest>(name, file) ?? { path: '' });
+}
+
+const MEDIA_TYPES: Record<string, string> = {
+	json: 'application/json',
+	csv: 'text/csv;charset=UTF-8',
+	xml: 'text/xml;charset=UTF-8',
+	html: 'text/html;charset=UTF-8',
+	txt: 'text/plain;charset=UTF-8',
+};
+
+/** `answer.json`, `answer.csv` and so on, or `answer.1.json`, `answer.2.csv` …: each in the form that its extension names. */
+function webResponsesOf(name: string): Scripted[] {
+	const found = (stem: string) => Object.keys(MEDIA_TYPES).map((extension) => `${stem}.${extension}`).filter((file) => read(name, file) !== undefined);
+	const [one] = found('answer');
+	const files = one === undefined ? [] : [one];
+	for (let number = 1, next = found('answer.1'); next[0] !== undefined; next = found(`answer.${++number}`)) files.push(next[0]);
+	return files.map((file) => {
+		const { status, headers } = readJson<Scripted>(name, file.replace(/^answer(.*)\.\w+$/, 'response$1.json')) ?? {};
+		const type = MEDIA_TYPES[file.split('.').at(-1) ?? ''] ?? '';
+		return { status, headers: { 'content-type': type, ...headers }, body: read(name, file) };
+	});
+}
+
 /** `request.xml` alone, or `request.1.xml`, `request.2.xml` … */
 function numbered(name: string, stem: string, extension: string): string[] {
 	const one = `${stem}.${extension}`;
@@ -124,7 +169,7 @@ function numbered(name: string, stem: string, extension: string): string[] {
 	return files;
 }
 
-const KNOWN = /^(params\.json|output\.json|error\.json|request(\.\d+)?\.xml|response(\.\d+)?\.(xml|json))$/;
+const KNOWN = /^(params\.json|output\.json|error\.json|request(\.\d+)?\.(xml|json)|response(\.\d+)?\.(xml|json)|answer(\.\d+)?\.(json|csv|xml|html|txt))$/;
 
 /** A slip in a file's name would mean that the default is tested. */
 function refuseStrangers(name: string): void {
