@@ -1,7 +1,7 @@
 // Records out of a stream: what is a record, what comes with it, how much memory it takes, how it ends.
 import { XmlError, type XmlLimits } from '../../nodes/Workday/xml/limits.ts';
 import { NameTable } from '../../nodes/Workday/xml/names.ts';
-import { parseDocument, type RecordOptions, readRecords } from '../../nodes/Workday/xml/records.ts';
+import { ANY_NAMESPACE, parseDocument, type RecordOptions, readRecords } from '../../nodes/Workday/xml/records.ts';
 import type { Tape } from '../../nodes/Workday/xml/tape.ts';
 
 const RECORD = { uri: 'urn:w', local: 'Worker' };
@@ -26,6 +26,11 @@ const page = (records: string, after = ''): string =>
 const ancestors = ({ names, name, record }: Tape): string => Array.from(name.subarray(0, record + 1), (id) => names.local[id]).join('/');
 
 describe('what is a record', () => {
+	test('of any namespace, where nobody knows it beforehand', async () => {
+		const xml = '<a:All xmlns:a="urn:a"><a:Row>1</a:Row><Row>2</Row><b:Row xmlns:b="urn:b">3</b:Row><a:Rows>4</a:Rows></a:All>';
+		expect(await collect(xml, { record: { uri: ANY_NAMESPACE, local: 'Row' } })).toEqual(['1', '2', '3']);
+	});
+
 	test.each([
 		['one after the other', '<w:Worker>1</w:Worker><w:Worker>2</w:Worker>', ['1', '2']],
 		['white space, comments and instructions between them', ' <w:Worker>1</w:Worker>\n<!-- <w:Worker> --><?x y?><w:Worker>2</w:Worker> ', ['1', '2']],

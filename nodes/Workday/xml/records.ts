@@ -7,9 +7,13 @@ import { EMPTY, ENDED, NOT_FINISHED, OTHER, STARTED, type TokenKind, Tokenizer }
 
 /** Expanded name of an element. */
 export interface ElementName {
+	/** ANY_NAMESPACE where it is not known before the document has come. */
 	uri: string;
 	local: string;
 }
+
+/** No namespace has this name. */
+export const ANY_NAMESPACE = '*';
 
 export interface DocumentOptions {
 	names: NameTable;
@@ -85,6 +89,8 @@ export class RecordSplitter {
 	private readonly limits: XmlLimits;
 	private readonly tokenizer: Tokenizer;
 	private readonly recordName: number;
+	/** Instead of `recordName`, whatever the namespace. */
+	private readonly recordLocal: string | undefined;
 	private readonly onHead: (head: Tape) => void;
 	private state: State = 'head';
 	private ended = false;
@@ -100,7 +106,9 @@ export class RecordSplitter {
 		this.limits = { ...DEFAULT_LIMITS, ...options.limits };
 		this.decoder = new DocumentDecoder(options.encoding);
 		this.tokenizer = new Tokenizer(this.source, options.names, this.limits);
-		this.recordName = options.names.id(options.record.uri, options.record.local);
+		const { uri, local } = options.record;
+		this.recordName = options.names.id(uri, local);
+		this.recordLocal = uri === ANY_NAMESPACE ? local : undefined;
 		this.onHead = options.onHead ?? (() => {});
 	}
 
@@ -150,7 +158,7 @@ export class RecordSplitter {
 			if (token === NOT_FINISHED) return false;
 			if (token === STARTED || token === EMPTY) {
 				const depth = token === STARTED ? tokenizer.depth - 1 : tokenizer.depth;
-				if (tape.name[tokenizer.openEntry[depth]] === this.recordName) {
+				if (this.isRecord(tape.name[tokenizer.openEntry[depth]])) {
 					this.beginRecord(depth);
 					return token === EMPTY ? this.recordComplete() : this.finishRecord();
 				}
@@ -158,6 +166,10 @@ export class RecordSplitter {
 			if (this.state === 'around') this.forget(token);
 			else if (tokenizer.depth === 0 && token !== OTHER) tape.recordEnd = tokenizer.position;
 		}
+	}
+
+	private isRecord(name: number): boolean {
+		return name === this.recordName || (this.recordLocal !== undefined && this.tokenizer.tape.names.local[name] === this.recordLocal);
 	}
 
 	/** What stands around the records, after the first of them, is checked and not kept. */
