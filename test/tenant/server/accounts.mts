@@ -20,10 +20,21 @@ export class Accounts {
 	signIn(envelope: Envelope): TenantUser | undefined {
 		const token = envelope.header?.first('Security', 'UsernameToken');
 		const [, name = '', tenant = ''] = /^(.*)@([^@]*)$/s.exec(token?.textOf('Username') ?? '') ?? [];
-		const user = tenant === this.settings.tenantName ? this.find(name) : undefined;
+		return tenant === this.settings.tenantName ? this.check(name, token?.first('Password')?.text) : undefined;
+	}
+
+	/** By the value of a Basic header; the name may lack its tenant, but not have another's. */
+	signInBasic(encoded: string): TenantUser | undefined {
+		const [, user = '', password = ''] = /^([^:]*):(.*)$/s.exec(Buffer.from(encoded, 'base64').toString()) ?? [];
+		const own = `@${this.settings.tenantName}`;
+		return this.check(user.endsWith(own) ? user.slice(0, -own.length) : user, password);
+	}
+
+	private check(name: string, password: string | undefined): TenantUser | undefined {
+		const user = this.find(name);
 		if (!user) return undefined;
 		const failures = this.failedSignIns(name);
-		if (failures >= this.settings.lockAfter || token?.first('Password')?.text !== user.password) {
+		if (failures >= this.settings.lockAfter || password !== user.password) {
 			this.failures.set(name, failures + 1);
 			return undefined;
 		}

@@ -9,6 +9,7 @@ import type { LoggedRequest } from './log.mts';
 import { TokenEndpoint } from './oauth.mts';
 import { defaultApiClient, keyPair } from './keys.mts';
 import { type OAuthBehaviour, type Settings, settingsOf, type TenantOptions } from './options.mts';
+import { isReportPath, Reports } from './reports.mts';
 import { type Reply, send, sleep, textReply } from './reply.mts';
 import { gather, type PlainAnswer, type PlainRequest } from './plain.mts';
 import { type Envelope, parseEnvelope } from './requestXml.mts';
@@ -44,6 +45,7 @@ export class Tenant {
 	readonly switches = new Switchboard();
 	readonly workforce: Workforce;
 	readonly accounts: Accounts;
+	readonly reports: Reports;
 	private readonly tokens: TokenEndpoint;
 	private readonly soap: SoapEndpoint;
 	private readonly validator: SchemaValidator | undefined;
@@ -65,14 +67,9 @@ export class Tenant {
 		this.accounts = new Accounts(settings);
 		this.tokens = new TokenEndpoint(settings, clock, oauth);
 		this.validator = settings.validate === false ? undefined : SchemaValidator.acquire();
-		this.soap = new SoapEndpoint({
-			settings,
-			clock,
-			workforce: this.workforce,
-			accounts: this.accounts,
-			tokens: this.tokens,
-			validator: this.validator,
-		});
+		const { workforce, accounts, tokens, validator } = this;
+		this.soap = new SoapEndpoint({ settings, clock, workforce, accounts, tokens, validator });
+		this.reports = new Reports({ settings, clock, workforce, accounts, tokens });
 	}
 
 	listen(port: number): Promise<void> {
@@ -225,6 +222,7 @@ export class Tenant {
 	): Promise<Reply> {
 		const pathname = pathOf(logged);
 		if (logged.operation === 'token') return this.answerToken(pathname, logged);
+		if (isReportPath(pathname)) return this.reports.answer(logged, switches);
 		const path = soapPath(pathname);
 		// Unproven: what a services host says to a tenant that it does not have. A page, as web servers do.
 		if (!path || path.tenant !== this.tenant) return notFound();
@@ -263,7 +261,8 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 function read(logged: LoggedRequest, body: string): Envelope | undefined {
 	const isToken = /^(\/ccx|\/auth)?\/oauth2\/[^/]+\/token$/.test(pathOf(logged));
 	const envelope = isToken ? undefined : parseEnvelope(body);
-	Object.assign(logged, { body }, isToken ? { operation: 'token' } : requestFacts(envelope));
+	const isReport = isReportPath(pathOf(logged));
+	Object.assign(logged, { body }, isToken ? { operation: 'token' } : isReport ? { operation: 'report' } : requestFacts(envelope));
 	return envelope;
 }
 
