@@ -66,15 +66,17 @@ export class Parameters {
 
 	/** Several texts: a list (multi options, an array out of an expression) or text with commas or line breaks. */
 	list(name: string, label: string): string[] {
+		return textsIn(this.raw(name), label);
+	}
+
+	/**
+	 * A resource locator: how it was chosen (`list`, `id` …; '' when an expression gave the value alone), and its ids, of
+	 * which an expression may give several.
+	 */
+	locator(name: string, label: string): { mode: string; ids: string[] } {
 		const value = this.raw(name);
-		if (value === undefined) return [];
-		const parts = Array.isArray(value) ? value : typeof value === 'object' ? [value] : String(value).split(/[,\n]/);
-		return parts
-			.map((part: unknown) => {
-				if (typeof part === 'object') throw new InvalidRequest(label, `must be text or a list of texts, not ${describe(part)}`);
-				return checked(String(part), label);
-			})
-			.filter((part) => part !== '');
+		if (!isRecord(value) || !('mode' in value)) return { mode: '', ids: textsIn(value, label) };
+		return { mode: String(value.mode), ids: textsIn(value.value ?? undefined, label) };
 	}
 
 	/** The values inside a collection. */
@@ -100,6 +102,17 @@ function ofRecord(record: Record<string, unknown>): Parameters {
 		(name) => (Object.hasOwn(record, name) ? record[name] : undefined),
 		(name) => Object.hasOwn(record, name),
 	);
+}
+
+function textsIn(value: unknown, label: string): string[] {
+	if (value === undefined) return [];
+	const parts = Array.isArray(value) ? value : typeof value === 'object' ? [value] : String(value).split(/[,\n]/);
+	return parts
+		.map((part: unknown) => {
+			if (typeof part === 'object') throw new InvalidRequest(label, `must be text or a list of texts, not ${describe(part)}`);
+			return checked(String(part), label);
+		})
+		.filter((part) => part !== '');
 }
 
 function checked(text: string, label: string): string {

@@ -65,6 +65,17 @@ export function byName(choices: INodePropertyOptions[]): INodePropertyOptions[] 
 	return [...choices].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
+/** `managerEmployeeNumber` → `Manager Employee Number`. */
+const title = (name: string): string =>
+	name
+		.replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+		.replace(/^./, (letter) => letter.toUpperCase())
+		.replace(/\bId\b/g, 'ID');
+
+/** Fields of a normalised record, to choose from. */
+export const profileChoices = (fields: ReadonlyArray<{ name: string; about: string }>): INodePropertyOptions[] =>
+	byName(fields.map(({ name, about }) => ({ name: title(name), value: name, description: about })));
+
 /** Rows of id type and id: a fixed collection, because tenants differ in the types that they use. */
 export function referenceRows(displayName: string, name: string, idTypes: readonly string[], description: string): INodeProperties {
 	return {

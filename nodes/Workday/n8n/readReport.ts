@@ -1,6 +1,8 @@
 /** What happened while reading → what the reader of the output should know. */
 import type { ReadNote } from '../workday/read/paging';
+import type { MissingSection, Unseen } from '../workday/record/sectionWatch';
 import type { OperationContext } from './defineOperation';
+import { flagName } from './properties';
 import type { Noun } from './recordFields';
 
 type Finished = Extract<ReadNote, { kind: 'finished' }>;
@@ -50,6 +52,28 @@ export function hintAtNotes(context: OperationContext, report: ReadReport, { one
 		context.hint(`Workday announced ${announced} ${many} and sent ${received}.`, 'warning');
 	}
 }
+
+export function hintAtUnseen(context: OperationContext, { sections, fields }: Unseen, noun: Noun): void {
+	for (const missing of sections) context.hint(missingText(missing, noun), 'warning');
+	for (const field of fields) context.hint(neverFoundText(field, noun), 'warning');
+}
+
+function missingText({ section, flag }: MissingSection, { one }: Noun): string {
+	if (flag === undefined) {
+		return (
+			`Field overrides were asked for, but no ${one} came with any. Check the Integration System IDs, and whether the ` +
+			'integration user may see that integration.'
+		);
+	}
+	const domains = flag.domains ? `: ${flag.domains}` : ' (the report View Security for Securable Item names them)';
+	return (
+		`${flagName(flag.element)} was asked for, but no ${one} came with ${section}. Either no ${one} has any, or the integration user ` +
+		`may not see it: check its domain security policies${domains}.`
+	);
+}
+
+const neverFoundText = (field: string, { one }: Noun): string =>
+	`The field "${field}" found nothing in any ${one}. Check its path, and that Include has the part of the ${one} that it reads.`;
 
 function count(number: number, noun: string): string {
 	return `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -1,26 +1,14 @@
 /** Fields of the editor that both worker reads have: what comes out, and what Workday is asked to send for it. */
 import type { INodeProperties } from 'n8n-workflow';
-import { byName, flagChoices, withDefault } from '../../n8n/properties';
+import { flagChoices, profileChoices, withDefault } from '../../n8n/properties';
 import { fieldOverridesField, xpathField } from '../../n8n/recordFields';
 import { ELEMENT, SECTION } from '../../workday/names';
 import { WORKER_FIELDS } from '../../workday/worker/fields';
 import { FLAGS, isExclusion } from '../../workday/worker/responseGroup';
 import { WORKERS } from './noun';
 
-const title = (name: string): string =>
-	name
-		.replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-		.replace(/^./, (letter) => letter.toUpperCase())
-		.replace(/\bId\b/g, 'ID');
-
 const fieldChoices = (sensitive: boolean) =>
-	byName(
-		WORKER_FIELDS.filter((field) => ('sensitive' in field && field.sensitive === true) === sensitive).map((field) => ({
-			name: title(field.name),
-			value: field.name,
-			description: field.about,
-		})),
-	);
+	profileChoices(WORKER_FIELDS.filter((field) => ('sensitive' in field && field.sensitive === true) === sensitive));
 
 export const outputFields: INodeProperties[] = [
 	{

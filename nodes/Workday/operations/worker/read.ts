@@ -1,6 +1,7 @@
 /** What both worker reads do: settle what to ask for, read, and say what the reader of the output should know. */
 import type { OperationContext, Session } from '../../n8n/defineOperation';
 import type { Parameters } from '../../n8n/parameters';
+import { hintAtUnseen } from '../../n8n/readReport';
 import { readXPathFields } from '../../n8n/recordFields';
 import { toDate, toMoment } from '../../workday/values/dates';
 import { refuseUnknown } from '../../workday/errors';
@@ -13,7 +14,8 @@ import { FLAGS, isExclusion, resolveResponseGroup } from '../../workday/worker/r
 import { SectionWatch } from '../../workday/worker/sectionWatch';
 import { NameTable } from '../../xml/names';
 import type { Tape } from '../../xml/tape';
-import { hintAtUnknownFlags, hintAtUnseen } from './report';
+import { WORKERS } from './noun';
+import { hintAtUnknownFlags } from './report';
 
 export const OUTPUT_KINDS: readonly OutputKind[] = ['profile', 'scim', 'xpath', 'json', 'xml', 'ids'];
 
@@ -76,7 +78,7 @@ export function prepareRead(context: OperationContext, options: Parameters, extr
 			};
 		},
 		hintAtMissing() {
-			if (watch && watch.workers > 0) hintAtUnseen(context, { sections: watch.missing(), fields: output.neverFound?.() ?? [] });
+			if (watch && watch.records > 0) hintAtUnseen(context, { sections: watch.missing(), fields: output.neverFound?.() ?? [] }, WORKERS);
 		},
 	};
 }

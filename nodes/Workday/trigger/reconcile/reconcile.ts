@@ -7,7 +7,7 @@ import { Validation } from '../../workday/errors';
 import { addDays } from '../../workday/changes/days';
 import { isOver, type WorkerFacts } from '../../workday/changes/facts';
 import type { WorkerSource, WorkerView } from '../../workday/changes/source';
-import { IDS_PER_REQUEST } from '../../workday/worker/byIds';
+import { IDS_PER_REQUEST } from '../../workday/read/byIds';
 import { Ahead } from './ahead';
 import { fitting, ready, type ReconcileOptions } from './begin';
 import { changeOf, type ReconcileChange } from './change';

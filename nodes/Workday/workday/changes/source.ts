@@ -4,12 +4,13 @@ import type { Tape } from '../../xml/tape';
 import type { WorkdayClient } from '../client';
 import { ID_TYPE, SECTION } from '../names';
 import type { ReadOptions, ReadRequest } from '../read/paging';
-import { IDS_PER_REQUEST, readThoseThatExist, sayingWhoIsUnknown } from '../worker/byIds';
+import { IDS_PER_REQUEST, readThoseThatExist, sayingWhoIsUnknown } from '../read/byIds';
 import { createIdReader } from '../worker/ids';
 import { knowsUniversalIds, OPERATION, RECORD, SERVICE, UNIVERSAL_ID_TYPES, writeGetWorkers, type GetWorkersCriteria, type GetWorkersRequest } from '../worker/getWorkers';
 import type { WorkerOutput } from '../worker/output';
 import { resolveResponseGroup } from '../worker/responseGroup';
-import { SectionWatch, type Unseen } from '../worker/sectionWatch';
+import type { Unseen } from '../record/sectionWatch';
+import { SectionWatch } from '../worker/sectionWatch';
 import { createFactReader, type FactReader, type WorkerFacts } from './facts';
 import { createTransactionReader, type Transaction } from './transactions';
 
@@ -102,7 +103,7 @@ export class WorkerSource {
 
 	/** Undefined when there was no worker to look at. */
 	unseen(): Unseen | undefined {
-		if (!this.watch?.workers) return undefined;
+		if (!this.watch?.records) return undefined;
 		const fields = [...this.days.values()].map(({ output }) => output.neverFound?.() ?? []);
 		return { sections: this.watch.missing(), fields: fields.reduce((some, others) => some.filter((field) => others.includes(field))) };
 	}

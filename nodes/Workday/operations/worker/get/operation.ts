@@ -6,7 +6,7 @@ import { readFieldOverrides } from '../../../n8n/recordFields';
 import { InvalidRequest, NotFound } from '../../../workday/errors';
 import { ID_TYPE, SECTION } from '../../../workday/names';
 import { WORKER_ID_TYPES } from '../../../workday/worker/getWorkers';
-import { IDS_PER_REQUEST, readThoseThatExist, sayingWhoIsUnknown } from '../../../workday/worker/byIds';
+import { IDS_PER_REQUEST, readThoseThatExist, sayingWhoIsUnknown } from '../../../workday/read/byIds';
 import { createIdReader } from '../../../workday/worker/ids';
 import { createPhotoReader, type Photo } from '../../../workday/worker/photo';
 import type { Tape } from '../../../xml/tape';

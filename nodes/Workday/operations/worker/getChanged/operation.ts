@@ -1,18 +1,18 @@
 /** Worker → Get Changed: what happened to workers in a window that the user gives. What the trigger does, without its state. */
 import type { IDataObject } from 'n8n-workflow';
 import { defineOperation, type OperationContext, type OperationItem } from '../../../n8n/defineOperation';
-import { hintAtNotes, ReadReport } from '../../../n8n/readReport';
+import { hintAtNotes, hintAtUnseen, ReadReport } from '../../../n8n/readReport';
 import { dateInZone, isoOf } from '../../../workday/changes/days';
 import { changeItem, resolve, RESOLVED_TOGETHER, type WorkerChange } from '../../../workday/changes/resolve';
 import { sightingsOf, type Sighting } from '../../../workday/changes/sightings';
 import type { WorkerSource } from '../../../workday/changes/source';
 import { stepsOf, type Range, type Window } from '../../../workday/changes/steps';
 import { knowsUniversalIds } from '../../../workday/worker/getWorkers';
-import type { Unseen } from '../../../workday/worker/sectionWatch';
+import type { Unseen } from '../../../workday/record/sectionWatch';
 import { prepareSource, readChangeSettings, readPageSize, type ChangeSettings } from '../eventSettings';
 import { readFlags } from '../read';
 import { WORKERS } from '../noun';
-import { hintAtUnknownFlags, hintAtUnseen } from '../report';
+import { hintAtUnknownFlags } from '../report';
 import { fields } from './fields';
 import { piecesOf, readWindow } from './window';
 
@@ -116,7 +116,7 @@ class Tally {
 
 	hint(context: OperationContext): void {
 		// Workers of whom nothing was due say little about what workers have.
-		if (this.unseen && this.changes > 0) hintAtUnseen(context, this.unseen);
+		if (this.unseen && this.changes > 0) hintAtUnseen(context, this.unseen, WORKERS);
 		if (this.withoutLog === 0) return;
 		const which = `${this.withoutLog} of ${this.changes} changes`;
 		context.hint(
