@@ -117,12 +117,31 @@ describe('what the editor shows is explained', () => {
 	const all = new Workday().description.properties;
 	const isOfChanged = ({ displayOptions }: INodeProperties) => displayOptions?.show?.operation?.includes('getChanged') ?? false;
 	const changed = all.filter(isOfChanged);
-	const node = collect(all.filter((field) => !isOfChanged(field)));
+	const isOf = (resource: string, { displayOptions }: INodeProperties) => displayOptions?.show?.resource?.includes(resource) ?? false;
+	/** What stands above all resources; which of them there are is asked below. */
+	const common = all.filter(({ displayOptions }) => displayOptions?.show?.resource === undefined).map((field) => (field.name === 'resource' ? { ...field, options: [] } : field));
+	const node = collect([...common, ...all.filter((field) => isOf('worker', field) && !isOfChanged(field))]);
+	/** Where the fields of the other resources stand, as far as workers do not have them. */
+	const PAGE_OF: Record<string, string> = {
+		customCall: 'docs/custom-calls.md',
+	};
 	const triggers = new WorkdayTrigger().description.properties;
 
 	test('every field and choice of the node stands in get-workers.md, but for those of Get Changed', () => {
 		expect(node.names.size).toBeGreaterThan(60);
 		expect(notIn(GET_WORKERS, node.names, bold)).toEqual([]);
+	});
+
+	test('every resource has a page', () => {
+		const resources = all.find(({ name }) => name === 'resource')?.options ?? [];
+		const values = resources.map((option) => ('value' in option ? String(option.value) : ''));
+		expect(values.filter((value) => value !== 'worker').sort()).toEqual(Object.keys(PAGE_OF).sort());
+	});
+
+	test.each(Object.entries(PAGE_OF))('every field and choice of %s that workers do not have stands in %s', (resource, page) => {
+		const own = [...collect(all.filter((field) => isOf(resource, field))).names].filter((name) => !node.names.has(name));
+		expect(own.length).toBeGreaterThan(2);
+		expect(notIn(page, own, bold)).toEqual([]);
 	});
 
 	test('every field of the trigger stands in trigger.md, and every choice and option that Get Many does not have', () => {

@@ -32,6 +32,9 @@ const HINTS: Partial<Record<HintKey, string>> = {
 	Retriable:
 		'Workday was busy, in maintenance, or the connection broke; it was tried again as often as the options allow. ' +
 		'Try later, with a smaller page size, or with more retries.',
+	'customCall:Retriable':
+		'Workday was busy, in maintenance, or the connection broke. A request that only reads was tried again as often as the options allow; ' +
+		'one that may change something is sent once.',
 	UnexpectedResponse:
 		'What came back is not what Workday is known to answer. Check that the services host is the one of the web services ' +
 		'(View API Clients shows it on top), not the address of the pages that people sign in to.',

@@ -1,6 +1,6 @@
 /** From the node's credential and options to a client that is ready to ask. */
 import { createClient } from '../workday/client';
-import { connectionOf, type Connection } from '../workday/connection/connection';
+import { connectionOf, normaliseVersion, type Connection } from '../workday/connection/connection';
 import type { RetryPolicy } from '../workday/read/retry';
 import type { Transport } from '../workday/transport';
 import { AUTHENTICATIONS, AUTHENTICATION_CHOICES } from './credentialTypes';
@@ -39,7 +39,9 @@ export async function openSession(
 		idleTimeoutMs: options.integer('idleTimeout', 'Receive Timeout', 300, { min: 1, max: 7200 }) * SECOND,
 		cancelSignal,
 	});
-	const { origin, tenant, version } = connection;
+	const { origin, tenant } = connection;
+	// Operations whose requests are the user's own offer another version than the credential's.
+	const version = normaliseVersion(options.text('webServicesVersion', 'Web Services Version') || connection.version);
 	return {
 		client: createClient({
 			transport: onServerTime ? withServerTime(http.send, onServerTime) : http.send,

@@ -1,7 +1,11 @@
 /** The list of operations. */
 import type { Resource } from '../n8n/defineOperation';
+import { soap } from './api/soap/operation';
 import { get } from './worker/get/operation';
 import { getChanged } from './worker/getChanged/operation';
 import { getMany } from './worker/getMany/operation';
 
-export const resources: readonly Resource[] = [{ value: 'worker', name: 'Worker', operations: [get, getChanged, getMany] }];
+export const resources: readonly Resource[] = [
+	{ value: 'worker', name: 'Worker', operations: [get, getChanged, getMany] },
+	{ value: 'customCall', name: 'Custom Call', operations: [soap] },
+];

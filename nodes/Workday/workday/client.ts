@@ -10,6 +10,7 @@ import { readAtMost } from './readAtMost';
 import { DEFAULT_RETRY_POLICY, withRetry, type Retry, type RetryPolicy } from './read/retry';
 import { exchange, type Connection } from './soap/exchange';
 import { errorFromFault } from './soap/fault';
+import { recordsOf, type RecordsRequest } from './soap/customRecords';
 import { faultOf } from './soap/faultXml';
 import type { Clock, Transport } from './transport';
 import { ask, type AskRequest, type WebAnswer } from './web/ask';
@@ -55,12 +56,24 @@ export interface WorkdayClient {
 	 */
 	call(request: CallRequest): Promise<Tape>;
 	/**
+	 * Records of one answer as they arrive.
+	 *
+	 * @throws WorkdayError
+	 */
+	records<T>(request: RecordsRequest<T>): AsyncGenerator<T, undefined>;
+	/**
 	 * Sends a request that is not SOAP, again after failures that may pass, until an answer has begun. Its body may still
 	 * break off, with a TransportError.
 	 *
 	 * @throws WorkdayError for any status but success
 	 */
 	ask(request: AskRequest, onRetry?: (retry: Retry) => void): Promise<WebAnswer>;
+	/**
+	 * The same for who needs the whole answer: `take` reads it, and begins anew with another one when it breaks off.
+	 *
+	 * @throws WorkdayError
+	 */
+	askWhole<T>(request: AskRequest, take: (answer: WebAnswer) => Promise<T>, onRetry?: (retry: Retry) => void): Promise<T>;
 }
 
 export function createClient(options: ClientOptions): WorkdayClient {
@@ -70,7 +83,10 @@ export function createClient(options: ClientOptions): WorkdayClient {
 		read: (request, readOptions = {}) => new PagedRead(connection, request, readOptions, policy).items(),
 		call: (request) =>
 			withRetry(() => callOnce(connection, request), policy, connection.clock, request.isRead, request.onRetry),
+		records: (request) => recordsOf(connection, request, policy),
 		ask: (request, onRetry) => withRetry(() => ask(connection, request), policy, connection.clock, request.isRead, onRetry),
+		askWhole: (request, take, onRetry) =>
+			withRetry(async () => await take(await ask(connection, request)), policy, connection.clock, request.isRead, onRetry),
 	};
 }
 
