@@ -14,8 +14,9 @@ test('when the disk is full, reading ends and lets go of the connection', async 
 			released = true;
 		}
 	}
+	const unused = () => Promise.reject(new Error('not used'));
 	const session: Session = {
-		client: { read: () => workers(), call: () => Promise.reject(new Error('not used')), ask: () => Promise.reject(new Error('not used')) },
+		client: { read: () => workers(), records: () => workers(), call: unused, ask: unused, askWhole: unused },
 		connection: connectionOf({ servicesHost: 'wd2-impl-services1.workday.com', tenant: 'acme' }),
 		version: 'v46.1',
 		storeStream: async (pieces) => {
