@@ -1,4 +1,5 @@
 import './support/node-version.mjs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setup } from './setup.mjs';
 import { main, root, runBin, step } from './support/run.mjs';
@@ -7,14 +8,19 @@ import { main, root, runBin, step } from './support/run.mjs';
 await main(async () => {
 	await setup();
 	// Wrong types do not keep the tests from running: one run shows all that is wrong.
-	let wrongTypes = false;
+	const wrongTypes = [];
 	for (const config of ['tsconfig.json', 'tsconfig.test.json']) {
-		const check = () => runBin('typescript/bin/tsc', ['--noEmit', '-p', config]);
-		const checked = step(`Checking types (${config})`, check, 'Correct the types and run again.');
-		await checked.catch(() => (wrongTypes = true));
+		const check = async () => {
+			const result = await runBin('typescript/bin/tsc', ['--noEmit', '-p', config]);
+			if (result.code !== 0) wrongTypes.push(result.output);
+			return result;
+		};
+		await step(`Checking types (${config})`, check, 'Correct the types and run again.').catch(() => undefined);
 	}
 	// --json is for CI, which counts from the file; people read what jest prints.
 	const json = ['--json', `--outputFile=${join(root, '.build', 'jest.json')}`];
 	const { code } = await runBin('jest/bin/jest.js', [...json, ...process.argv.slice(2)], { show: true });
-	return code || (wrongTypes ? 1 : 0);
+	// CI says it again at its end, where it is not missed.
+	if (wrongTypes.length > 0) writeFileSync(join(root, '.build', 'wrong-types.txt'), wrongTypes.join('\n'));
+	return code || (wrongTypes.length > 0 ? 1 : 0);
 });
