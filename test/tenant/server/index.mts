@@ -10,6 +10,7 @@ import { TokenEndpoint } from './oauth.mts';
 import { defaultApiClient, keyPair } from './keys.mts';
 import { type OAuthBehaviour, type Settings, settingsOf, type TenantOptions } from './options.mts';
 import { isReportPath, Reports } from './reports.mts';
+import { isRestPath, Rest } from './rest.mts';
 import { type Reply, send, sleep, textReply } from './reply.mts';
 import { gather, type PlainAnswer, type PlainRequest } from './plain.mts';
 import { type Envelope, parseEnvelope } from './requestXml.mts';
@@ -46,6 +47,7 @@ export class Tenant {
 	readonly workforce: Workforce;
 	readonly accounts: Accounts;
 	readonly reports: Reports;
+	private readonly rest: Rest;
 	private readonly tokens: TokenEndpoint;
 	private readonly soap: SoapEndpoint;
 	private readonly validator: SchemaValidator | undefined;
@@ -70,6 +72,7 @@ export class Tenant {
 		const { workforce, accounts, tokens, validator } = this;
 		this.soap = new SoapEndpoint({ settings, clock, workforce, accounts, tokens, validator });
 		this.reports = new Reports({ settings, clock, workforce, accounts, tokens });
+		this.rest = new Rest({ settings, clock, workforce, accounts, tokens });
 	}
 
 	listen(port: number): Promise<void> {
@@ -223,6 +226,7 @@ export class Tenant {
 		const pathname = pathOf(logged);
 		if (logged.operation === 'token') return this.answerToken(pathname, logged);
 		if (isReportPath(pathname)) return this.reports.answer(logged, switches);
+		if (isRestPath(pathname)) return this.rest.answer(logged, switches);
 		const path = soapPath(pathname);
 		// Unproven: what a services host says to a tenant that it does not have. A page, as web servers do.
 		if (!path || path.tenant !== this.tenant) return notFound();
@@ -259,11 +263,18 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 
 /** Completes the log's line. @returns the envelope, if the body is one */
 function read(logged: LoggedRequest, body: string): Envelope | undefined {
-	const isToken = /^(\/ccx|\/auth)?\/oauth2\/[^/]+\/token$/.test(pathOf(logged));
-	const envelope = isToken ? undefined : parseEnvelope(body);
-	const isReport = isReportPath(pathOf(logged));
-	Object.assign(logged, { body }, isToken ? { operation: 'token' } : isReport ? { operation: 'report' } : requestFacts(envelope));
+	const pathname = pathOf(logged);
+	const operation = operationAt(pathname);
+	const envelope = operation === undefined ? parseEnvelope(body) : undefined;
+	Object.assign(logged, { body }, operation === undefined ? requestFacts(envelope) : { operation });
 	return envelope;
+}
+
+/** What is asked for where it is not the envelope that says so. */
+function operationAt(pathname: string): string | undefined {
+	if (/^(\/ccx|\/auth)?\/oauth2\/[^/]+\/token$/.test(pathname)) return 'token';
+	if (isReportPath(pathname)) return 'report';
+	return isRestPath(pathname) ? 'rest' : undefined;
 }
 
 const pathOf = ({ path }: LoggedRequest): string => new URL(path, 'http://tenant').pathname;

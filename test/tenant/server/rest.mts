@@ -1,0 +1,197 @@
+/** Workday's REST services: common (new and legacy address), staffing, absence management; WQL beside them. */
+import { dayOf, pacificDay } from '../workers/dates.mts';
+import { SUPERVISORY } from '../workers/organizations.mts';
+import type { AsOf, WorkerView, Workforce } from '../workers/workforce.mts';
+import type { Accounts } from './accounts.mts';
+import type { TenantClock } from './clock.mts';
+import type { LoggedRequest } from './log.mts';
+import type { TokenEndpoint } from './oauth.mts';
+import type { Settings, TenantUser } from './options.mts';
+import type { Reply } from './reply.mts';
+import { forbidden, invalid, missing, notAllowed, ok, RestRefused, unauthorized, wrongValue } from './restErrors.mts';
+import { type Collection, pageOf } from './restPages.mts';
+import { RestViews, type JsonRecord } from './restViews.mts';
+import type { ActiveSwitches } from './switches.mts';
+import { answerWql } from './wql.mts';
+
+export interface RestServices {
+	settings: Settings;
+	workforce: Workforce;
+	clock: TenantClock;
+	accounts: Accounts;
+	tokens: TokenEndpoint;
+}
+
+/** Service and version → those of its resources that are played here. */
+const SERVICES: Record<string, readonly string[]> = {
+	v1: ['workers', 'supervisoryOrganizations'],
+	'common/v1': ['workers', 'supervisoryOrganizations'],
+	'staffing/v6': ['workers', 'supervisoryOrganizations'],
+	'absenceManagement/v5': ['workers', 'balances'],
+	'wql/v1': ['data'],
+};
+/** What permissions call them. */
+const TASKS: Record<string, string> = { workers: 'Get_Workers', supervisoryOrganizations: 'Get_Organizations', balances: 'Absence', data: 'WQL' };
+
+export const isRestPath = (pathname: string): boolean => pathname.startsWith('/ccx/api/');
+
+interface Call extends Collection {
+	service: string;
+	path: string[];
+	user: TenantUser;
+	views: RestViews;
+	asOf: AsOf;
+}
+
+export class Rest {
+	constructor(private readonly services: RestServices) {}
+
+	answer(logged: LoggedRequest, switches: ActiveSwitches): Reply {
+		try {
+			return this.dispatch(logged, switches);
+		} catch (error) {
+			if (error instanceof RestRefused) return error.reply;
+			throw error;
+		}
+	}
+
+	private dispatch(logged: LoggedRequest, switches: ActiveSwitches): Reply {
+		const user = this.userOf(logged);
+		const { pathname, searchParams: query } = new URL(logged.path, 'http://tenant');
+		const segments = segmentsOf(pathname).slice(2);
+		const service = segments[0] === 'v1' ? 'v1' : segments.slice(0, 2).join('/');
+		const [tenant, ...path] = segments.slice(service.split('/').length);
+		const resources = SERVICES[service];
+		if (!resources || tenant !== this.services.settings.tenantName || !resources.includes(path[0] ?? '')) throw missing();
+		const tasks = user.tasks;
+		if (tasks && !tasks.includes(TASKS[path[0] ?? ''] ?? '')) throw forbidden();
+		const { clock, workforce } = this.services;
+		const asOf: AsOf = { day: pacificDay(clock.now()), entered: clock.now() };
+		const base = `https://${logged.headers.host ?? 'tenant'}/ccx/api/${service}/${tenant}`;
+		const call: Call = { service, path, user, query, switches, asOf, views: new RestViews(workforce, asOf, base) };
+		if (service === 'wql/v1') return ok(answerWql({ ...call, method: logged.method, body: logged.body, workers: () => this.workers(call, () => true) }));
+		if (logged.method !== 'GET') throw notAllowed('GET');
+		return ok(this.read(call));
+	}
+
+	private userOf({ headers }: LoggedRequest): TenantUser {
+		const { tokens, accounts } = this.services;
+		const [, token] = /^Bearer (.+)$/i.exec(headers.authorization ?? '') ?? [];
+		const name = token === undefined ? undefined : tokens.userOf(token);
+		const user = name === undefined ? undefined : accounts.find(name);
+		if (!user) throw unauthorized(token === undefined ? 'invalid request: unauthorized' : 'invalid_token');
+		return user;
+	}
+
+	private read(call: Call): unknown {
+		const [resource, id, sub, rest] = call.path;
+		if (rest !== undefined) throw missing();
+		if (resource === 'balances') return this.balances(call, id);
+		if (resource === 'supervisoryOrganizations') return this.organizations(call, id, sub);
+		if (id === undefined) return this.collection(call);
+		const view = this.worker(call, id);
+		if (sub === undefined) return this.shown(call, view);
+		if (sub !== 'timeOffDetails' || call.service !== 'absenceManagement/v5') throw missing();
+		return this.timeOff(call, view);
+	}
+
+	private shown({ service, views }: Call, view: WorkerView): JsonRecord {
+		return service === 'v1' || service === 'common/v1' ? views.summary(view) : views.data(view);
+	}
+
+	private collection(call: Call): unknown {
+		const common = call.service === 'v1' || call.service === 'common/v1';
+		refuseUnknown(call.query, ['search', ...(common ? [] : ['includeTerminatedWorkers'])]);
+		const terminated = call.query.get('includeTerminatedWorkers');
+		if (terminated !== null && !['true', 'false'].includes(terminated)) throw wrongValue('includeTerminatedWorkers');
+		const words = (call.query.get('search') ?? '').toLowerCase().split(' ').filter((word) => word !== '');
+		const found = this.workers(
+			call,
+			(view) =>
+				(view.status === 'active' || (view.status === 'terminated' && terminated === 'true')) &&
+				(words.length === 0 || words.some((word) => call.views.name(view).toLowerCase().includes(word))),
+		);
+		return shownPage(found, call, (view) => this.shown(call, view));
+	}
+
+	private workers({ asOf }: Call, wanted: (view: WorkerView) => boolean): WorkerView[] {
+		const { workforce } = this.services;
+		return [...workforce.numbers()].map((one) => workforce.view(one, asOf)).filter((view): view is WorkerView => view !== undefined && wanted(view));
+	}
+
+	private worker({ asOf }: Call, id: string): WorkerView {
+		const [, type = 'WID', value = id] = /^([^=]+)=(.+)$/.exec(id) ?? [];
+		const found = this.services.workforce.find(type, value);
+		const view = found === undefined ? undefined : this.services.workforce.view(found, asOf);
+		// `me` is an integration system user, who is no worker.
+		if (!view) throw missing();
+		return view;
+	}
+
+	private organizations(call: Call, id: string | undefined, sub: string | undefined): unknown {
+		const { organizations } = this.services.workforce;
+		refuseUnknown(call.query, []);
+		const all = Array.from({ length: organizations.countOf(SUPERVISORY) }, (_, one) => this.services.workforce.organization(organizations.get(SUPERVISORY, one), call.asOf));
+		if (id === undefined) return shownPage(all.filter(({ inactive }) => !inactive), call, (one) => call.views.organization(one));
+		const [, type = 'WID', value = id] = /^([^=]+)=(.+)$/.exec(id) ?? [];
+		const found = organizations.find(type, value);
+		if (found?.type !== SUPERVISORY) throw missing();
+		if (sub === undefined) return call.views.organization(this.services.workforce.organization(found, call.asOf));
+		if (sub !== 'workers') throw missing();
+		const members = this.workers(call, (view) => view.status === 'active' && organizations.supervisoryOf(view.worker.number) === found.number);
+		return shownPage(members, call, (view) => this.shown(call, view));
+	}
+
+	private balances(call: Call, id: string | undefined): unknown {
+		if (id !== undefined) throw missing();
+		refuseUnknown(call.query, ['worker', 'effective', 'category']);
+		const worker = call.query.get('worker');
+		if (worker === null) throw invalid({ error: 'Enter the worker.', code: 'A1099', field: 'worker' });
+		const effective = dateOf(call.query, 'effective');
+		const rows = call.views.balances(this.worker(call, worker), effective ?? new Date(call.asOf.day * 86_400_000).toISOString().slice(0, 10));
+		const category = call.query.get('category');
+		return pageOf(rows.filter((row) => category === null || (row.category as JsonRecord).id === category), call);
+	}
+
+	private timeOff(call: Call, view: WorkerView): unknown {
+		refuseUnknown(call.query, ['fromDate', 'toDate', 'status', 'timeOffType']);
+		const [from, to] = [dateOf(call.query, 'fromDate'), dateOf(call.query, 'toDate')];
+		const statuses = call.query.getAll('status');
+		const types = call.query.getAll('timeOffType');
+		const rows = call.views.timeOff(view).filter((row) => {
+			const { date, status, timeOffType } = row as { date: string; status: { id: string }; timeOffType: { id: string } };
+			const inRange = (from === undefined || date >= from) && (to === undefined || date <= to);
+			return inRange && (statuses.length === 0 || statuses.includes(status.id)) && (types.length === 0 || types.includes(timeOffType.id));
+		});
+		return pageOf(rows, call);
+	}
+}
+
+function segmentsOf(pathname: string): string[] {
+	try {
+		return pathname.split('/').filter(Boolean).map(decodeURIComponent);
+	} catch {
+		throw missing();
+	}
+}
+
+/** Only what is on the page is made. */
+function shownPage<T>(all: readonly T[], call: Collection, show: (one: T) => JsonRecord): unknown {
+	const { total, data } = pageOf(all, call);
+	return { total, data: data.map(show) };
+}
+
+/** Unproven: what Workday says to a parameter that it does not know. Strict, so that a slip is noticed. */
+function refuseUnknown(query: URLSearchParams, known: readonly string[]): void {
+	for (const name of query.keys()) {
+		if (![...known, 'limit', 'offset'].includes(name)) throw invalid({ error: 'The parameter is not known.', code: 'A1000', field: name });
+	}
+}
+
+function dateOf(query: URLSearchParams, name: string): string | undefined {
+	const text = query.get(name);
+	if (text === null) return undefined;
+	const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
+	if (year === undefined || Number.isNaN(dayOf(Number(year), Number(month), Number(day)))) throw wrongValue(name);
+	return text;
+}
