@@ -45,6 +45,9 @@ export function hintAtNotes(context: OperationContext, report: ReadReport, { one
 	if (reduced) context.hint(`Workday broke off a page, so the page size was reduced to ${reduced.to}. Set a smaller page size or include less.`);
 	const restarts = report.of('restarted');
 	if (restarts.length > 0) context.hint(`The number of ${many} changed while reading, so reading began again. No ${one} comes twice.`);
+	for (const { totalBefore, totalAfter } of report.of('drifted')) {
+		context.hint(`The number of ${many} changed from ${totalBefore} to ${totalAfter} while reading: some may be missing or come twice.`, 'warning');
+	}
 	for (const { count: twice } of report.of('duplicates')) {
 		context.hint(`${count(twice, one)} came twice and ${twice === 1 ? 'is' : 'are'} given once.`);
 	}

@@ -67,6 +67,8 @@ export type ReadNote =
 	| { kind: 'pageSizeReduced'; from: number; to: number; page: number; reason: string }
 	/** The total changed between two pages, so reading began again from page 1. */
 	| { kind: 'restarted'; totalBefore: number; totalAfter: number }
+	/** The total changed, and reading could not begin again: some records may be missing or come twice. */
+	| { kind: 'drifted'; totalBefore: number; totalAfter: number }
 	/** Records that came twice and were left out. */
 	| { kind: 'duplicates'; count: number }
 	/** Workday announced more records than it sent. */

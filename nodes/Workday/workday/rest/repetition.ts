@@ -1,0 +1,54 @@
+/** Notices a server that sends the same page again and again: it may not know `offset`. */
+import { createHash } from 'crypto';
+import { UnexpectedResponse } from '../errors';
+import type { JsonRecord } from './json';
+
+export interface SeenPage {
+	records: readonly JsonRecord[];
+	offset: number;
+	/** Whether a total says where to stop: then a page that repeats by chance cannot go on for ever. */
+	bounded: boolean;
+}
+
+export class Repetition {
+	private digests = new Set<string>();
+	private previous = '';
+
+	/**
+	 * Pages of one pass through the collection. An empty one says nothing.
+	 *
+	 * @returns whether the page is the one before once more, of a list that Workday does not page
+	 * @throws UnexpectedResponse for a page that came before
+	 */
+	isListAgain({ records, offset, bounded }: SeenPage, previousWasShort: boolean): boolean {
+		if (records.length === 0) return false;
+		const digest = createHash('sha1').update(JSON.stringify(records)).digest('base64');
+		const known = this.digests.has(digest);
+		const repeatsPrevious = digest === this.previous;
+		this.digests.add(digest);
+		this.previous = digest;
+		if (!known) return false;
+		if (repeatsPrevious && !bounded && previousWasShort) return true;
+		if (bounded && mayRecur(records, repeatsPrevious)) return false;
+		throw new UnexpectedResponse(`The page that begins at offset ${offset} repeats an earlier page. Workday may not page this address: switch off reading all pages.`);
+	}
+
+	/** Reading begins again. */
+	restarted(): void {
+		this.digests = new Set();
+		this.previous = '';
+	}
+}
+
+/** A record that moved from page to page, or rows without ids that are all alike, such as one country for everybody. */
+function mayRecur(records: readonly JsonRecord[], repeatsPrevious: boolean): boolean {
+	const [first] = records;
+	if (first !== undefined && idOf(first) !== undefined) return records.length === 1 && !repeatsPrevious;
+	const text = JSON.stringify(first);
+	return records.every((record) => JSON.stringify(record) === text);
+}
+
+/** REST names every instance by `id`; rows of a query have none unless they were asked for. */
+export function idOf(record: JsonRecord): string | undefined {
+	return typeof record.id === 'string' && record.id !== '' ? record.id : undefined;
+}
