@@ -7,10 +7,10 @@ import { root } from './support/run.mjs';
 
 /**
  * Writes the output schemas that n8n's editor shows before a node has run: the normalised profile, which is the default
- * output, and for Get Changed what is around it. With `--print` and an operation to the terminal instead. Run it after a
- * change to fields.ts; test/worker/outputSchema.test.mts holds the files against what it makes.
+ * output, and for Get Changed what is around it. With `--print` and a resource and operation (`worker/get`) to the
+ * terminal instead. Run it after a change to fields.ts; the tests called outputSchema hold the files against what it makes.
  */
-const FOLDER = 'nodes/Workday/__schema__/v1.0.0/worker';
+const FOLDER = 'nodes/Workday/__schema__/v1.0.0';
 
 const TYPES = {
 	text: { type: 'string' },
@@ -52,25 +52,35 @@ const changeSchema = (worker) =>
 		changes: { type: 'number' },
 	});
 
-async function workerSchema() {
-	const load = createRequire(import.meta.url);
-	const { WORKER_FIELDS, COLLECTIONS } = load(await bundle('nodes/Workday/workday/worker/fields.ts'));
+const load = createRequire(import.meta.url);
+
+/** @param folder of the record, with its table of fields */
+async function profileSchema(folder, tableName) {
+	const { [tableName]: fields, COLLECTIONS } = load(await bundle(`nodes/Workday/workday/${folder}/fields.ts`));
 	const entriesOf = (name) =>
 		ENTRIES[name] ?? Object.fromEntries(Object.keys(COLLECTIONS[name].values).map((key) => [key, { type: 'string' }]));
 	const schemaOf = ({ name, type }) =>
 		TYPES[type] ?? { type: 'array', items: { type: 'object', properties: entriesOf(name) } };
-	const fields = WORKER_FIELDS.filter((field) => !field.sensitive).map((field) => [field.name, schemaOf(field)]);
-	return object(Object.fromEntries(fields));
+	return object(Object.fromEntries(fields.filter((field) => !field.sensitive).map((field) => [field.name, schemaOf(field)])));
 }
 
-const worker = await workerSchema();
+const worker = await profileSchema('worker', 'WORKER_FIELDS');
+const organization = await profileSchema('organization', 'ORGANIZATION_FIELDS');
+const schemas = {
+	'worker/getAll': worker,
+	'worker/get': worker,
+	'worker/getChanged': changeSchema(worker),
+	'organization/getAll': organization,
+	'organization/get': organization,
+};
 const text = (schema) => `${JSON.stringify({ ...schema, version: 1 }, null, '\t')}\n`;
-const schemas = { getAll: text(worker), get: text(worker), getChanged: text(changeSchema(worker)) };
-const printed = process.argv[process.argv.indexOf('--print') + 1];
-if (process.argv.includes('--print')) process.stdout.write(schemas[printed] ?? '');
-else
-	for (const [operation, schema] of Object.entries(schemas)) {
-		const file = join(root, FOLDER, `${operation}.json`);
-		mkdirSync(dirname(file), { recursive: true });
-		writeFileSync(file, schema);
+const print = process.argv.indexOf('--print');
+for (const [operation, schema] of Object.entries(schemas)) {
+	if (print >= 0) {
+		if (process.argv[print + 1] === operation) process.stdout.write(text(schema));
+		continue;
 	}
+	const file = join(root, FOLDER, `${operation}.json`);
+	mkdirSync(dirname(file), { recursive: true });
+	writeFileSync(file, text(schema));
+}

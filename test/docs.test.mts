@@ -124,6 +124,7 @@ describe('what the editor shows is explained', () => {
 	/** Where the fields of the other resources stand, as far as workers do not have them. */
 	const PAGE_OF: Record<string, string> = {
 		customCall: 'docs/custom-calls.md',
+		organization: 'docs/organizations.md',
 	};
 	const triggers = new WorkdayTrigger().description.properties;
 
@@ -162,6 +163,10 @@ describe('what the editor shows is explained', () => {
 		const options = triggers.find(({ name }) => name === 'events')?.options ?? [];
 		expect(notIn(TRIGGER, options.map(({ name }) => name), bold)).toEqual([]);
 		expect(notIn(TRIGGER, [...events, ...ORGANIZATION_FIELDS.map(({ name }) => name)], code)).toEqual([]);
+	});
+
+	test('every field of an organization stands in organizations.md', () => {
+		expect(notIn('docs/organizations.md', ORGANIZATION_FIELDS.map(({ name }) => name), code)).toEqual([]);
 	});
 
 	test('every field of the profile and every flag stands in worker-fields.md', () => {

@@ -4,6 +4,7 @@ import { authenticationField } from './n8n/authenticationField';
 import { workdayIsuApiTest, workdayOAuth2ApiTest } from './n8n/testButton';
 import { nodeProperties } from './n8n/properties';
 import { runOperation } from './n8n/runOperation';
+import { searchOrganizations, searchOrganizationTypes, searchWorkers } from './n8n/search';
 import { resources } from './operations';
 
 export class Workday implements INodeType {
@@ -36,7 +37,10 @@ export class Workday implements INodeType {
 		properties: [authenticationField, ...nodeProperties(resources)],
 	};
 
-	methods = { credentialTest: { workdayIsuApiTest, workdayOAuth2ApiTest } };
+	methods = {
+		credentialTest: { workdayIsuApiTest, workdayOAuth2ApiTest },
+		listSearch: { searchOrganizations, searchOrganizationTypes, searchWorkers },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperation(this, resources);

@@ -11,7 +11,7 @@ const ROOT = join(__dirname, '../..');
 const schemaOf = (operation: string) => readFileSync(join(ROOT, `nodes/Workday/__schema__/v1.0.0/worker/${operation}.json`), 'utf8');
 
 test.each(['getAll', 'get', 'getChanged'])('the output schema of %s is what the script makes of the table of fields', (operation) => {
-	const made = execFileSync(process.execPath, ['scripts/generate-schema.mjs', '--print', operation], { cwd: ROOT, encoding: 'utf8' });
+	const made = execFileSync(process.execPath, ['scripts/generate-schema.mjs', '--print', `worker/${operation}`], { cwd: ROOT, encoding: 'utf8' });
 	expect(made).not.toBe('');
 	expect(schemaOf(operation)).toBe(made);
 });

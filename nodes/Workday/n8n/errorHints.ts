@@ -23,6 +23,14 @@ const HINTS: Partial<Record<HintKey, string>> = {
 	'worker:get:NotFound':
 		'No worker has this id on the effective date, or the integration user may not see it. Ids are compared as text: 0042 and 42 are two ids. ' +
 		'Set If Not Found to get an empty result instead.',
+	'organization:Permission':
+		'The integration user may not read organizations. In Workday, give its security group Get access to the domain View: Supervisory ' +
+		'Organization, for other types to those that the report View Security for Securable Item names, then run Activate Pending Security Policy Changes.',
+	'worker:search:NotFound': 'Type an Employee ID, a Contingent Worker ID or a Workday ID instead: those are found at once. Or choose By ID.',
+	'organization:search:NotFound': 'Type a reference ID or a Workday ID instead: those are found at once. Or choose By ID.',
+	'organization:get:NotFound':
+		'No organization has this id on the effective date, or the integration user may not see it. Ids are compared as text, and each kind of id ' +
+		'is looked for by itself: see ID Type. Set If Not Found to get an empty result instead.',
 	'trigger:poll:Permission':
 		'The integration user may not read what is watched. In Workday, give its security group Get access to the domains Worker Data: Workers, ' +
 		'Worker Data: Public Worker Reports, Worker Data: Active and Terminated Workers and, for organizations, View: Supervisory Organization, ' +

@@ -5,7 +5,7 @@
 import type { IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { Authentication, InvalidRequest, Retriable, WorkdayError } from '../workday/errors';
 import { lowerCaseNames, TransportError, type Transport } from '../workday/transport';
-import type { NodeContext } from './nodeContext';
+import type { AskingContext } from './nodeContext';
 import { Patience } from './patience';
 import { toTransportError } from '../workday/connection/networkFailure';
 
@@ -38,7 +38,7 @@ interface StreamClass {
 	from(pieces: AsyncIterable<Uint8Array>, options: { objectMode: boolean }): NodeReadable;
 }
 
-export function createHttpTransport(context: NodeContext, settings: HttpSettings): HttpTransport {
+export function createHttpTransport(context: AskingContext, settings: HttpSettings): HttpTransport {
 	let streamClass: StreamClass | undefined;
 
 	const request = async (options: IHttpRequestOptions): Promise<IN8nHttpFullResponse> =>
@@ -105,7 +105,7 @@ export function createHttpTransport(context: NodeContext, settings: HttpSettings
  * n8n overwrites a request's own signal by the one that cancels the run, which it takes from `this` (1.122 and 2.41).
  * Ours is that one and the time-outs: without it a server that never answers would be waited for as long as it likes.
  */
-function stoppedBy(context: NodeContext, signal: IHttpRequestOptions['abortSignal']): IExecuteFunctions {
+function stoppedBy(context: AskingContext, signal: IHttpRequestOptions['abortSignal']): IExecuteFunctions {
 	const own: IExecuteFunctions = Object.create(context, { getExecutionCancelSignal: { value: () => signal } });
 	return own;
 }

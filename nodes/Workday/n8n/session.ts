@@ -6,7 +6,7 @@ import type { Transport } from '../workday/transport';
 import { AUTHENTICATIONS, AUTHENTICATION_CHOICES } from './credentialTypes';
 import type { Session } from './defineOperation';
 import { createHttpTransport } from './httpTransport';
-import { cancelSignalOf, type NodeContext } from './nodeContext';
+import { cancelSignalOf, type AskingContext, type NodeContext } from './nodeContext';
 import type { Parameters } from './parameters';
 import { clockUntil, systemClock } from './systemClock';
 
@@ -23,12 +23,31 @@ export interface SessionExtras {
 /**
  * @throws InvalidRequest naming the field of the credential or the option that is wrong
  */
-export async function openSession(
-	context: NodeContext,
+export async function openSession(context: NodeContext, parameters: Parameters, options: Parameters, extras: SessionExtras = {}): Promise<Session> {
+	const { http, ...opened } = await open(context, parameters, options, extras);
+	return {
+		...opened,
+		storeStream: async (pieces, fileName, mimeType) =>
+			await context.helpers.prepareBinaryData(http.toStream(pieces), fileName, mimeType),
+	};
+}
+
+/**
+ * For the editor's lists, which store nothing.
+ *
+ * @throws as `openSession`
+ */
+export async function openEditorSession(context: AskingContext, parameters: Parameters, options: Parameters): Promise<Pick<Session, 'client' | 'version'>> {
+	const { client, version } = await open(context, parameters, options, {});
+	return { client, version };
+}
+
+async function open(
+	context: AskingContext,
 	parameters: Parameters,
 	options: Parameters,
-	{ cancelSignal = cancelSignalOf(context), onServerTime }: SessionExtras = {},
-): Promise<Session> {
+	{ cancelSignal = cancelSignalOf(context), onServerTime }: SessionExtras,
+) {
 	const choice = parameters.choice('authentication', 'Authentication', AUTHENTICATION_CHOICES, 'oAuth2');
 	const { credentialType, renewable } = AUTHENTICATIONS[choice];
 	const connection = await readConnection(context, credentialType);
@@ -53,13 +72,12 @@ export async function openSession(
 		}),
 		connection,
 		version,
-		storeStream: async (pieces, fileName, mimeType) =>
-			await context.helpers.prepareBinaryData(http.toStream(pieces), fileName, mimeType),
+		http,
 	};
 }
 
 /** Takes from the credential only where the tenant is: user names, passwords and tokens stay with n8n. */
-async function readConnection(context: NodeContext, credentialType: string): Promise<Connection> {
+async function readConnection(context: AskingContext, credentialType: string): Promise<Connection> {
 	return connectionOf(await context.getCredentials(credentialType));
 }
 

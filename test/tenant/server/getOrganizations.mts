@@ -97,16 +97,61 @@ function select(exchange: Exchange, asOf: AsOf): Organization[] {
 		.filter(({ inactive }) => !inactive || criteria?.flag('Include_Inactive'));
 }
 
-function hierarchy(organization: Organization, workforce: Workforce, asOf: AsOf, references: References): Content {
-	const { organizations } = workforce;
+/** As of a day: where tests have moved organizations, else where they were made. */
+class Levels {
+	private readonly below = new Map<string, Organization[]>();
+
+	constructor(
+		private readonly workforce: Workforce,
+		private readonly asOf: AsOf,
+	) {
+		for (const { organization, set } of workforce.ledger.organizations.all()) {
+			if (set.superior === undefined) continue;
+			const moved = this.find(organization);
+			const superior = moved && this.superiorOf(moved);
+			const others = this.below.get(superior?.wid ?? '') ?? [];
+			if (superior && !others.includes(moved)) this.below.set(superior.wid, [...others, moved]);
+		}
+	}
+
+	superiorOf(organization: Organization): Organization | undefined {
+		const { superior } = this.workforce.organization(organization, this.asOf);
+		return superior === undefined ? this.workforce.organizations.superiorOf(organization) : this.find(superior);
+	}
+
+	subordinatesOf(organization: Organization): Organization[] {
+		const made = this.workforce.organizations.subordinatesOf(organization);
+		const all = new Set([...made, ...(this.below.get(organization.wid) ?? [])]);
+		return [...all].filter((each) => this.superiorOf(each) === organization);
+	}
+
+	/** undefined where there is none: somebody stands above itself. */
+	topOf(organization: Organization): Organization | undefined {
+		const seen = new Set<Organization>();
+		let top = organization;
+		for (let above = this.superiorOf(top); above; above = this.superiorOf(top)) {
+			if (seen.has(above)) return undefined;
+			seen.add(above);
+			top = above;
+		}
+		return top;
+	}
+
+	private find(referenceId: string): Organization | undefined {
+		return this.workforce.organizations.find('Organization_Reference_ID', referenceId);
+	}
+}
+
+function hierarchy({ type, number }: Organization, { workforce, asOf, references, levels }: OrganizationContext): Content {
+	// As it was made: what tests have entered is a copy.
+	const organization = workforce.organizations.get(type, number);
 	const reference = (each: Organization): Content => references.organization(workforce.organization(each, asOf));
-	const superior = organizations.superiorOf(organization);
-	let top = organization;
-	for (let above = superior; above; above = organizations.superiorOf(above)) top = above;
+	const superior = levels.superiorOf(organization);
+	const top = levels.topOf(organization);
 	return {
-		'Top-Level_Organization_Reference': reference(top),
+		'Top-Level_Organization_Reference': top && reference(top),
 		Superior_Organization_Reference: superior && reference(superior),
-		Subordinate_Organization_Reference: organizations.subordinatesOf(organization).map(reference),
+		Subordinate_Organization_Reference: levels.subordinatesOf(organization).map(reference),
 	};
 }
 
@@ -127,12 +172,11 @@ interface OrganizationContext {
 	asOf: AsOf;
 	groups: Groups;
 	references: References;
+	levels: Levels;
 }
 
-function organizationContent(
-	organization: Organization,
-	{ workforce, asOf, groups, references }: OrganizationContext,
-): Content {
+function organizationContent(organization: Organization, context: OrganizationContext): Content {
+	const { workforce, asOf, groups, references } = context;
 	const { type, number, referenceId, name, code, inactive, inactiveSince } = organization;
 	const workerReference = (worker: number): Content => references.worker(worker);
 	const leaders = type === SUPERVISORY ? workforce.leadersOf(number) : [];
@@ -169,7 +213,7 @@ function organizationContent(
 						})),
 					}
 				: undefined,
-			Hierarchy_Data: groups.hierarchy ? hierarchy(organization, workforce, asOf, references) : undefined,
+			Hierarchy_Data: groups.hierarchy ? hierarchy(organization, context) : undefined,
 			Supervisory_Data: groups.supervisory && type === SUPERVISORY ? supervisory(groups, references) : undefined,
 		},
 	};
@@ -180,7 +224,7 @@ export const getOrganizations: Operation = (exchange) => {
 	const filter = pageOf(exchange);
 	const { results, items } = paged(select(exchange, filter.asOf), filter, switches);
 	const references = new References(workforce, wantsDescriptors(exchange) ?? settings.descriptors !== 'none');
-	const context = { workforce, references, asOf: filter.asOf, groups: groupsOf(exchange) };
+	const context = { workforce, references, asOf: filter.asOf, groups: groupsOf(exchange), levels: new Levels(workforce, filter.asOf) };
 	function* inside(): Generator<Piece> {
 		yield* echo(exchange, filter);
 		yield results;

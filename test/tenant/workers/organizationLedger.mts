@@ -4,7 +4,7 @@ import type { Entering } from './ledgerTypes.mts';
 import type { Organization } from './organizations.mts';
 import type { AsOf } from './view.mts';
 
-export type OrganizationValues = Partial<Pick<Organization, 'name' | 'code' | 'inactive'>>;
+export type OrganizationValues = Partial<Pick<Organization, 'name' | 'code' | 'inactive' | 'superior'>>;
 
 export interface NewOrganizationChange extends Entering {
 	/** Absent: when it is entered. */

@@ -29,6 +29,8 @@ export interface Organization {
 	inactive: boolean;
 	/** Where a test has closed it. */
 	inactiveSince?: Day;
+	/** Organization_Reference_ID of the one above, where a test has moved it: wherever, also below itself. */
+	superior?: string;
 }
 
 const type = (

@@ -1,0 +1,73 @@
+/** Organization → Get: one organization or several, picked or by id. */
+import type { IDataObject } from 'n8n-workflow';
+import { defineOperation, type OperationContext, type OperationItem } from '../../../n8n/defineOperation';
+import { isPicked } from '../../../n8n/locators';
+import type { Parameters } from '../../../n8n/parameters';
+import { hintAtNotes, ReadReport } from '../../../n8n/readReport';
+import { readFieldOverrides } from '../../../n8n/recordFields';
+import { InvalidRequest, NotFound } from '../../../workday/errors';
+import { ID_TYPE } from '../../../workday/names';
+import { createIdReader } from '../../../workday/organization/ids';
+import { IDS_PER_REQUEST, readThoseThatExist, sayingWhoIsUnknown } from '../../../workday/read/byIds';
+import { ORGANIZATION_ID_TYPES } from '../../../workday/requestRows';
+import type { Tape } from '../../../xml/tape';
+import { ORGANIZATIONS } from '../noun';
+import { prepareRead } from '../read';
+import { fields } from './fields';
+
+interface Found {
+	/** '' when Workday does not repeat ids of the type that was asked for. */
+	id: string;
+	json: IDataObject;
+}
+
+export const get = defineOperation({
+	resource: 'organization',
+	operation: 'get',
+	name: 'Get',
+	action: 'Get an organization',
+	description: 'Get one organization or several, picked from a list or by ID',
+	properties: fields,
+
+	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
+		const { parameters } = context;
+		const options = parameters.group('options', 'Options');
+		const { idType, ids } = readIds(parameters);
+		const skipMissing = parameters.choice('ifNotFound', 'If Not Found', ['error', 'empty'], 'error') === 'empty';
+		const read = prepareRead(context, options);
+		const ownId = createIdReader(idType, read.names);
+		const criteria = readFieldOverrides(parameters);
+		const session = await context.connect(options);
+		const report = new ReadReport();
+		const map = (organization: Tape): Found => ({ id: ownId(organization), json: read.output.read(organization) as IDataObject });
+
+		async function* readTogether(wanted: readonly string[]): AsyncGenerator<Found> {
+			const references = { skipMissing, organizations: wanted.map((id) => ({ type: idType, id })) };
+			const request = read.request(session, { references, criteria }, map);
+			const readOptions = { pageSize: wanted.length, asOfEntryMoment: read.asOfEntryMoment, onNote: report.note };
+			yield* sayingWhoIsUnknown(session.client.read(request, readOptions), idType, wanted, ORGANIZATIONS.one);
+		}
+
+		for (let start = 0; start < ids.length; start += IDS_PER_REQUEST) {
+			const wanted = ids.slice(start, start + IDS_PER_REQUEST);
+			const missing = new Set(wanted);
+			let nameless = 0;
+			for await (const { id, json } of skipMissing ? readThoseThatExist(wanted, readTogether) : readTogether(wanted)) {
+				if (!missing.delete(id) && id === '') nameless++;
+				yield { json };
+			}
+			if (missing.size > nameless && !skipMissing) throw new NotFound(`No organization with ${idType} ${[...missing].join(', ')} was found`);
+		}
+		hintAtNotes(context, report, ORGANIZATIONS);
+		read.hintAtMissing();
+	},
+});
+
+function readIds(parameters: Parameters): { idType: string; ids: string[] } {
+	const { mode, ids: typed } = parameters.locator('organization', 'Organization');
+	const idType = isPicked(mode, typed) ? ID_TYPE.wid : parameters.choice('idType', 'ID Type', ORGANIZATION_ID_TYPES, ID_TYPE.organization);
+	// A WID is a number in hexadecimal digits, small letters in all that Workday sends. In every other id case counts.
+	const ids = [...new Set(idType === ID_TYPE.wid ? typed.map((one) => one.toLowerCase()) : typed)];
+	if (ids.length === 0) throw new InvalidRequest('Organization', 'at least one is needed: pick it from the list, or give its ID');
+	return { idType, ids };
+}

@@ -1,0 +1,20 @@
+/** Types of organizations that most tenants have, by Organization_Type_ID. Tenants add their own. */
+export const USUAL_TYPES = [
+	{ id: 'BUSINESS_UNIT', name: 'Business Unit' },
+	{ id: 'BUSINESS_UNIT_HIERARCHY', name: 'Business Unit Hierarchy' },
+	{ id: 'COMPANY', name: 'Company' },
+	{ id: 'COMPANY_HIERARCHY', name: 'Company Hierarchy' },
+	{ id: 'COST_CENTER', name: 'Cost Center' },
+	{ id: 'COST_CENTER_HIERARCHY', name: 'Cost Center Hierarchy' },
+	{ id: 'FUND', name: 'Fund' },
+	{ id: 'GIFT', name: 'Gift' },
+	{ id: 'GRANT', name: 'Grant' },
+	{ id: 'LOCATION_HIERARCHY', name: 'Location Hierarchy' },
+	{ id: 'MATRIX', name: 'Matrix' },
+	{ id: 'PAY_GROUP', name: 'Pay Group' },
+	{ id: 'PROGRAMS', name: 'Program' },
+	{ id: 'REGION', name: 'Region' },
+	{ id: 'REGION_HIERARCHY', name: 'Region Hierarchy' },
+	{ id: 'SUPERVISORY', name: 'Supervisory' },
+	{ id: 'TEAM', name: 'Team' },
+] as const;
