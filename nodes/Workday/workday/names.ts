@@ -30,6 +30,7 @@ export const ID_TYPE = {
 	organizationType: 'Organization_Type_ID',
 	location: 'Location_ID',
 	position: 'Position_ID',
+	jobProfile: 'Job_Profile_ID',
 	universal: 'Universal_Identifier_ID',
 	countryAlpha2: 'ISO_3166-1_Alpha-2_Code',
 	countryAlpha3: 'ISO_3166-1_Alpha-3_Code',

@@ -1,6 +1,6 @@
 /** Workday's REST services: common (new and legacy address), staffing, absence management; WQL beside them. */
 import { dayOf, pacificDay } from '../workers/dates.mts';
-import { SUPERVISORY } from '../workers/organizations.mts';
+import { type Organization, SUPERVISORY } from '../workers/organizations.mts';
 import type { AsOf, WorkerView, Workforce } from '../workers/workforce.mts';
 import type { Accounts } from './accounts.mts';
 import type { TenantClock } from './clock.mts';
@@ -27,11 +27,11 @@ const SERVICES: Record<string, readonly string[]> = {
 	v1: ['workers', 'supervisoryOrganizations'],
 	'common/v1': ['workers', 'supervisoryOrganizations'],
 	'staffing/v6': ['workers', 'supervisoryOrganizations'],
-	'absenceManagement/v5': ['workers', 'balances'],
+	'absenceManagement/v5': ['workers', 'balances', 'values'],
 	'wql/v1': ['data'],
 };
 /** What permissions call them. */
-const TASKS: Record<string, string> = { workers: 'Get_Workers', supervisoryOrganizations: 'Get_Organizations', balances: 'Absence', data: 'WQL' };
+const TASKS: Record<string, string> = { workers: 'Get_Workers', supervisoryOrganizations: 'Get_Organizations', balances: 'Absence', values: 'Absence', data: 'WQL' };
 
 export const isRestPath = (pathname: string): boolean => pathname.startsWith('/ccx/api/');
 
@@ -85,7 +85,8 @@ export class Rest {
 
 	private read(call: Call): unknown {
 		const [resource, id, sub, rest] = call.path;
-		if (rest !== undefined) throw missing();
+		if (resource === 'values' && call.path.join('/') === 'values/timeOff/status') return pageOf(call.views.statuses(), { ...call, limits: { initially: 1000, max: 1000 } });
+		if (rest !== undefined || resource === 'values') throw missing();
 		if (resource === 'balances') return this.balances(call, id);
 		if (resource === 'supervisoryOrganizations') return this.organizations(call, id, sub);
 		if (id === undefined) return this.collection(call);
@@ -95,21 +96,20 @@ export class Rest {
 		return this.timeOff(call, view);
 	}
 
-	private shown({ service, views }: Call, view: WorkerView): JsonRecord {
-		return service === 'v1' || service === 'common/v1' ? views.summary(view) : views.data(view);
+	private shown(call: Call, view: WorkerView): JsonRecord {
+		return isCommon(call) ? call.views.summary(view) : call.views.data(view);
 	}
 
 	private collection(call: Call): unknown {
-		const common = call.service === 'v1' || call.service === 'common/v1';
-		refuseUnknown(call.query, ['search', ...(common ? [] : ['includeTerminatedWorkers'])]);
-		const terminated = call.query.get('includeTerminatedWorkers');
-		if (terminated !== null && !['true', 'false'].includes(terminated)) throw wrongValue('includeTerminatedWorkers');
+		refuseUnknown(call.query, ['search', ...(isCommon(call) ? [] : ['includeTerminatedWorkers'])]);
+		const terminated = flagOf(call.query, 'includeTerminatedWorkers');
 		const words = (call.query.get('search') ?? '').toLowerCase().split(' ').filter((word) => word !== '');
+		const searched = (view: WorkerView): string[] => [...call.views.name(view).split(' '), ...(isCommon(call) ? [] : [view.worker.workerId])].map((text) => text.toLowerCase());
 		const found = this.workers(
 			call,
 			(view) =>
-				(view.status === 'active' || (view.status === 'terminated' && terminated === 'true')) &&
-				(words.length === 0 || words.some((word) => call.views.name(view).toLowerCase().includes(word))),
+				(view.status === 'active' || (view.status === 'terminated' && terminated)) &&
+				(words.length === 0 || words.some((word) => searched(view).some((text) => text.startsWith(word)))),
 		);
 		return shownPage(found, call, (view) => this.shown(call, view));
 	}
@@ -129,15 +129,23 @@ export class Rest {
 	}
 
 	private organizations(call: Call, id: string | undefined, sub: string | undefined): unknown {
-		const { organizations } = this.services.workforce;
-		refuseUnknown(call.query, []);
-		const all = Array.from({ length: organizations.countOf(SUPERVISORY) }, (_, one) => this.services.workforce.organization(organizations.get(SUPERVISORY, one), call.asOf));
-		if (id === undefined) return shownPage(all.filter(({ inactive }) => !inactive), call, (one) => call.views.organization(one));
+		const { workforce } = this.services;
+		const { organizations } = workforce;
+		const common = isCommon(call);
+		const show = (one: Organization) => (common ? call.views.organization(one) : call.views.organizationData(one));
+		refuseUnknown(call.query, common || id !== undefined ? [] : ['includeInactive']);
+		if (id === undefined) {
+			const inactive = flagOf(call.query, 'includeInactive');
+			const all = Array.from({ length: organizations.countOf(SUPERVISORY) }, (_, one) => workforce.organization(organizations.get(SUPERVISORY, one), call.asOf));
+			return shownPage(all.filter((one) => inactive || !one.inactive), call, show);
+		}
 		const [, type = 'WID', value = id] = /^([^=]+)=(.+)$/.exec(id) ?? [];
 		const found = organizations.find(type, value);
 		if (found?.type !== SUPERVISORY) throw missing();
-		if (sub === undefined) return call.views.organization(this.services.workforce.organization(found, call.asOf));
-		if (sub !== 'workers') throw missing();
+		if (sub === undefined) return show(workforce.organization(found, call.asOf));
+		if (sub === 'orgChart' && !common) return pageOf([call.views.orgChart(found)], call);
+		// The staffing service has `members`, which are jobs, not workers.
+		if (sub !== 'workers' || !common) throw missing();
 		const members = this.workers(call, (view) => view.status === 'active' && organizations.supervisoryOf(view.worker.number) === found.number);
 		return shownPage(members, call, (view) => this.shown(call, view));
 	}
@@ -165,6 +173,14 @@ export class Rest {
 		});
 		return pageOf(rows, call);
 	}
+}
+
+const isCommon = ({ service }: Call): boolean => service === 'v1' || service === 'common/v1';
+
+function flagOf(query: URLSearchParams, name: string): boolean {
+	const value = query.get(name);
+	if (value !== null && value !== 'true' && value !== 'false') throw wrongValue(name);
+	return value === 'true';
 }
 
 function segmentsOf(pathname: string): string[] {

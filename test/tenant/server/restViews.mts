@@ -2,11 +2,19 @@
 import { type Day, dateText } from '../workers/dates.mts';
 import { type Organization, SUPERVISORY } from '../workers/organizations.mts';
 import type { Phone } from '../workers/person.mts';
+import type { Position } from '../workers/positions.mts';
 import { hash, wid } from '../workers/random.mts';
 import type { AsOf, WorkerView, Workforce } from '../workers/workforce.mts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
 export type JsonRecord = { readonly [key: string]: Json | undefined };
+
+/** The same in every tenant, by the public description. */
+const CATEGORIES = {
+	timeOff: { id: '17bd6531c90c100016d4b06f2b8a07ce', descriptor: 'Time Off' },
+	leave: { id: '17bd6531c90c100016d74f8dfae007d0', descriptor: 'Leave of Absence Type' },
+} as const;
+const STATUSES = ['Approved', 'Not Submitted', 'Sent Back', 'Submitted'] as const;
 
 /** REST writes a date without the offset that SOAP has. */
 const day = (value: Day): string => dateText(value).slice(0, 10);
@@ -64,24 +72,39 @@ export class RestViews {
 
 	/** `workerData` of staffing and absence management. */
 	data(view: WorkerView): JsonRecord {
-		const { wid: id, workerId, contingent, positions } = view.worker;
-		const [position] = positions;
-		const organization = this.supervisory(view);
+		const { wid: id, workerId, positions } = view.worker;
+		const [position, ...others] = positions;
+		const { id: organizationId, descriptor } = this.reference(this.supervisory(view));
+		const type = position.workerType.replace('_', ' ');
 		return {
 			id,
 			descriptor: this.name(view),
 			workerId,
-			workerType: this.instance('worker type', contingent ? 'Contingent Worker' : 'Employee'),
+			workerType: this.instance('worker type', type),
 			person: { id: wid(this.workforce.seed, 'person', id), email: this.workEmail(view), phone: this.workPhone(view) },
 			primaryJob: {
-				...this.instance('position', position.id),
+				...this.job(position, 'Primary'),
 				businessTitle: view.businessTitle,
-				location: { ...this.instance('location', position.place.city), country: this.instance('country', position.place.country.name) },
-				jobProfile: this.instance('job profile', position.profile.name),
-				jobType: { descriptor: position.timeType.replace('_', ' ') },
-				supervisoryOrganization: { id: organization.wid, descriptor: organization.name },
+				supervisoryOrganization: { id: organizationId, descriptor },
 			},
+			...(others.length > 0 && { additionalJobs: others.map((other) => this.job(other, 'Additional Job')) }),
 		};
+	}
+
+	/** `jobDataForWorker`. */
+	private job({ id, businessTitle, place, profile, workSpace }: Position, type: string): JsonRecord {
+		return {
+			...this.instance('position', id),
+			businessTitle,
+			location: { ...this.instance('location', place.name), country: { descriptor: place.country.name } },
+			jobProfile: this.instance('job profile', profile.name),
+			jobType: { descriptor: type },
+			...(workSpace !== undefined && { workSpace: { ...this.instance('work space', workSpace), locationChain: `${place.name} > ${workSpace}` } }),
+		};
+	}
+
+	private reference({ wid: id, name }: Organization): { id: string; descriptor: string } {
+		return { id, descriptor: name };
 	}
 
 	/** `SupervisoryOrganizationSummary`. */
@@ -99,16 +122,35 @@ export class RestViews {
 		};
 	}
 
+	/** `supervisoryOrganizationView` of staffing: other than the common service it knows several managers, and inactive ones. */
+	organizationData(organization: Organization): JsonRecord {
+		const managers = this.workforce.leadersOf(organization.number).map((leader) => ({ id: this.workforce.wid(leader), descriptor: this.workforce.displayName(leader) }));
+		return { ...this.reference(organization), name: organization.name, code: organization.code, inactive: organization.inactive, managers };
+	}
+
+	/** `orgChartView` of staffing. */
+	orgChart(organization: Organization): JsonRecord {
+		const { organizations } = this.workforce;
+		const superior = organizations.superiorOf(organization);
+		const show = (one: Organization) => this.workforce.organization(one, this.asOf);
+		return {
+			...this.reference(show(organization)),
+			...(superior && { superior: this.reference(show(superior)) }),
+			subordinates: organizations.subordinatesOf(organization).map((one) => this.organizationData(show(one))),
+		};
+	}
+
 	/** Two plans for everybody; a third one counts days. */
 	balances(view: WorkerView, effective: string): JsonRecord[] {
 		const { wid: id, number, positions } = view.worker;
 		return ['Vacation', 'Sick', ...(number % 3 === 0 ? ['Parental Leave'] : [])].map((plan, index) => ({
 			worker: { id, descriptor: this.name(view), href: this.href('workers', id) },
-			category: this.instance('absence category', index === 2 ? 'Leave of Absence Type' : 'Time Off'),
+			category: CATEGORIES[index === 2 ? 'leave' : 'timeOff'],
 			effectiveDate: effective,
 			position: this.instance('position', positions[0].id),
 			unit: this.instance('unit', index === 2 ? 'Days' : 'Hours'),
 			absencePlan: { id: wid(this.workforce.seed, 'absence plan', plan), descriptor: plan, timeoffs: plan, absenceTable: [] },
+			...(index === 2 && { dateOfFirstAbsence: day(this.asOf.day - 30) }),
 			// Fractions, and a balance below nothing.
 			quantity: plan === 'Sick' ? -(hash(id) % 3) : (hash(id, plan) % 1600) / 10,
 		}));
@@ -125,9 +167,18 @@ export class RestViews {
 			quantity: index % 3 === 0 ? 4 : 8,
 			unit: this.instance('unit', 'Hours'),
 			timeOffType: this.instance('time off type', index % 2 === 0 ? 'Vacation' : 'Sick'),
-			status: this.instance('time off status', index === count - 1 ? 'Submitted' : 'Approved'),
+			status: this.status(index === count - 1 ? 'Submitted' : 'Approved'),
 			position: this.instance('position', positions[0].id),
 			...(index % 2 === 0 ? { comment: 'Away, back on Monday' } : {}),
 		}));
+	}
+
+	private status(name: (typeof STATUSES)[number]): JsonRecord {
+		return this.instance('time off status', name);
+	}
+
+	/** What `values/timeOff/status` lists. */
+	statuses(): JsonRecord[] {
+		return STATUSES.map((name) => this.status(name));
 	}
 }

@@ -172,7 +172,7 @@ export const WORKER_FIELDS = [
 	field('jobTitle', 'text', `${POSITION}/Position_Title`, 'Position title of the primary job'),
 	field('businessTitle', 'text', `${POSITION}/Business_Title`, 'Business title of the primary job'),
 	field('jobProfile', 'text', `${PROFILE}/Job_Profile_Name`, 'Job profile'),
-	field('jobProfileId', 'text', `${PROFILE}/Job_Profile_Reference/${id('Job_Profile_ID')}`, 'Job profile id'),
+	field('jobProfileId', 'text', `${PROFILE}/Job_Profile_Reference/${id(ID_TYPE.jobProfile)}`, 'Job profile id'),
 	field('jobFamily', 'texts', `${PROFILE}/Job_Family_Reference/${id('Job_Family_ID')}`, 'Job family ids'),
 	field('managementLevel', 'text', `${PROFILE}/Management_Level_Reference/${id('Management_Level_ID')}`, 'Management level id'),
 	field('positionId', 'text', `${POSITION}/${ID_TYPE.position}`, 'Position id of the primary job'),
