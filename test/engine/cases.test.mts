@@ -7,6 +7,9 @@ import { startScripted, type Received } from '../workday/scriptedServer.mts';
 
 const NODE = 'Workday';
 const PASSWORD = 'canary-s3cret';
+/** What REST is asked with: a token of an API client, which is asked for at another address than the case's requests. */
+const TOKEN = 'canary-t0ken';
+const TOKEN_PATH = '/ccx/oauth2/acme/token';
 /** Answers of minimal cases lack most sections. */
 const MISSING_SECTION = / was asked for, but no worker came with /;
 /** What jest must not fake: only the date stands still, sockets need their timers. */
@@ -30,7 +33,8 @@ test.each(caseNames())('%s', async (name) => {
 	for (const expected of [one.requests, one.webRequests]) if (expected) expect(expected).toHaveLength(one.sends);
 	if (one.error) expectError(run, withOrigin(one.error, origin));
 	else if (one.output) await expectOutput(run, withOrigin(one.output, origin));
-	expect(JSON.stringify([run.runData, run.logs, run.error?.message, run.error?.description])).not.toContain(PASSWORD);
+	const shownToTheUser = JSON.stringify([run.runData, run.logs, run.error?.message, run.error?.description]);
+	for (const secret of [PASSWORD, TOKEN]) expect(shownToTheUser).not.toContain(secret);
 });
 
 function expectWebRequest(received: Received | undefined, { method = 'GET', path, headers, body }: WebRequest): void {
@@ -41,23 +45,28 @@ function expectWebRequest(received: Received | undefined, { method = 'GET', path
 
 async function play({ given, responses }: Case): Promise<{ run: WorkflowRun; received: Received[]; origin: string }> {
 	let asked = 0;
-	await using server = await startScripted(() => responses[asked++] ?? { status: 410, body: 'the case has no more answers' });
+	await using server = await startScripted(({ path }) => {
+		if (path === TOKEN_PATH) return { body: { access_token: TOKEN, token_type: 'Bearer', expires_in: 3600 } };
+		return responses[asked++] ?? { status: 410, body: 'the case has no more answers' };
+	});
 	jest.useFakeTimers({ now: new Date(given.now), doNotFake: [...REAL] });
 	const parameters = withOrigin({ authentication: 'isu', resource: 'worker', ...given.parameters }, server.origin);
 	const { nodes, connections } = chain(
 		node('Input', 'test.items', { parameters: { items: given.input } }),
 		node(NODE, 'n8n-nodes-workday.workday', {
 			parameters,
-			...usesCredential('workdayIsuApi'),
+			...usesCredential(parameters.authentication === 'oAuth2' ? 'workdayOAuth2Api' : 'workdayIsuApi'),
 			...(given.onError ? { onError: given.onError } : {}),
 		}),
 	);
-	const workdayIsuApi = { servicesHost: server.origin, tenant: 'acme', userName: 'ISU', password: PASSWORD, version: given.version };
+	const place = { servicesHost: server.origin, tenant: 'acme', version: given.version };
+	const workdayIsuApi = { ...place, userName: 'ISU', password: PASSWORD };
+	const workdayOAuth2Api = { ...place, grantType: 'refreshToken', clientId: 'client', clientSecret: PASSWORD, refreshToken: PASSWORD };
 	const run = await runWorkflow(
 		{ nodes, connections, settings: { timezone: given.timeZone } },
-		{ credentials: { workdayIsuApi } },
+		{ credentials: { workdayIsuApi, workdayOAuth2Api } },
 	);
-	return { run, received: server.received, origin: server.origin };
+	return { run, received: server.received.filter(({ path }) => path !== TOKEN_PATH), origin: server.origin };
 }
 
 /** What users paste names the host, which is another one in each run. */
