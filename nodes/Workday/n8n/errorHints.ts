@@ -43,6 +43,12 @@ const HINTS: Partial<Record<HintKey, string>> = {
 	'customCall:Retriable':
 		'Workday was busy, in maintenance, or the connection broke. A request that only reads was tried again as often as the options allow; ' +
 		'one that may change something is sent once.',
+	'customCall:rest:UnexpectedResponse':
+		"Check service, version, path and ID: Workday's REST directory has them, and each service has versions of its own. " +
+		'The services host must be the one that View API Clients shows on top.',
+	'customCall:rest:Permission':
+		'The integration user may not do this, or the service is not in the scope of the API client. In Workday, see View API Clients for its ' +
+		'functional areas, and give the security group of the user the domain of this resource; then run Activate Pending Security Policy Changes.',
 	UnexpectedResponse:
 		'What came back is not what Workday is known to answer. Check that the services host is the one of the web services ' +
 		'(View API Clients shows it on top), not the address of the pages that people sign in to.',

@@ -1,5 +1,6 @@
 /** The list of operations. */
 import type { Resource } from '../n8n/defineOperation';
+import { rest } from './api/rest/operation';
 import { soap } from './api/soap/operation';
 import { get as getOrganization } from './organization/get/operation';
 import { getMany as getManyOrganizations } from './organization/getMany/operation';
@@ -10,5 +11,5 @@ import { getMany } from './worker/getMany/operation';
 export const resources: readonly Resource[] = [
 	{ value: 'worker', name: 'Worker', operations: [get, getChanged, getMany] },
 	{ value: 'organization', name: 'Organization', operations: [getOrganization, getManyOrganizations] },
-	{ value: 'customCall', name: 'Custom Call', operations: [soap] },
+	{ value: 'customCall', name: 'Custom Call', operations: [rest, soap] },
 ];

@@ -11,7 +11,7 @@ export interface JsonProblem {
 // RFC 6749, 5.2
 const CLIENT_ERRORS = /^(?:invalid_client|invalid_grant|unauthorized_client|invalid_token)$/;
 
-/** Reads `{error, code?, errors?: [{error, field?, path?, location?}], error_description?}`. undefined: not such JSON. */
+/** Reads `{error, code?, errors?: [{error, code?, field?, path?, location?}], error_description?}`. undefined: not such JSON. */
 export function jsonProblem(text: string): JsonProblem | undefined {
 	if (!/^\s*\{/.test(text)) return undefined;
 	let parsed: unknown;
@@ -40,7 +40,8 @@ function kindOf(error: string, code: string): JsonProblem['kind'] {
 
 function issueOf(entry: unknown): ValidationIssue {
 	const path = string(entry, 'path') || string(entry, 'field') || string(entry, 'location');
-	return { message: string(entry, 'error'), ...(path ? { path } : {}) };
+	const code = string(entry, 'code');
+	return { message: string(entry, 'error'), ...(code ? { detail: code } : {}), ...(path ? { path } : {}) };
 }
 
 function string(object: unknown, key: string): string {
