@@ -1,6 +1,7 @@
 import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { authenticationField } from './n8n/authenticationField';
+import { searchOrganizations } from './n8n/search';
 import { workdayIsuApiTest, workdayOAuth2ApiTest } from './n8n/testButton';
 import { triggerFields } from './trigger/fields';
 import { poll } from './trigger/poll';
@@ -35,7 +36,10 @@ export class WorkdayTrigger implements INodeType {
 		properties: [authenticationField, ...triggerFields],
 	};
 
-	methods = { credentialTest: { workdayIsuApiTest, workdayOAuth2ApiTest } };
+	methods = {
+		credentialTest: { workdayIsuApiTest, workdayOAuth2ApiTest },
+		listSearch: { searchOrganizations },
+	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await poll(this);

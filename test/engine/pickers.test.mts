@@ -127,6 +127,12 @@ describe('workers', () => {
 	});
 });
 
+test('the trigger has the list for its filter too', async () => {
+	const query = { nodeType: 'n8n-nodes-workday.workdayTrigger', parameters: { authentication: 'isu' }, path: 'parameters.filters.organizations.reference[0].id' };
+	const { result } = await ask('searchOrganizations', { ...query, filter: 'acme global' });
+	expect(result?.results.map((entry) => entry.name)).toEqual(['Acme Global (Supervisory)']);
+});
+
 describe('when it does not work the editor gets a message that says why', () => {
 	const failure = async (query: Partial<ListQuery> = {}, options: NodeOptions = {}) => {
 		const { error } = await ask('searchOrganizations', query, options);

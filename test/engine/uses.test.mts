@@ -98,6 +98,14 @@ describe('as a tool of an AI agent', () => {
 		expect(tool?.description).toMatch(/Workday/);
 	});
 
+	test('also when the field was on its list when the model was let in', async () => {
+		const [first] = tenantWorkers(tenant).map((view) => view.worker);
+		const { type, data } = credentialFor(tenant);
+		const workerIds = { __rl: true, mode: 'list', value: "={{ $fromAI('ids', 'Employee IDs', 'string') }}" };
+		const { answers } = await runAsTool('n8n-nodes-workday.workday', { ...fromAi, workerIds }, [{ ids: first?.workerId }, { ids: first?.wid }], { credentials: { [type]: data } });
+		expect(answers).toEqual([[expect.objectContaining({ id: first?.wid })], [expect.objectContaining({ id: first?.wid })]]);
+	});
+
 	test('an error reaches the agent without a secret', async () => {
 		const { run } = await ask(['1'], { credential: { password: `${CANARY}-wrong` } });
 		expect(run.error?.message).toMatch(/refused the sign-in/);

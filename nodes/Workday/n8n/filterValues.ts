@@ -1,6 +1,8 @@
 /** Filters that the user added → criteria. What was added and came out empty is refused: it would mean everything. */
 import { InvalidRequest } from '../workday/errors';
+import { ID_TYPE } from '../workday/names';
 import type { Reference } from '../workday/spec';
+import { isPicked } from './locators';
 import type { Parameters } from './parameters';
 
 /** A filter that the user added and that an expression left empty would otherwise mean everybody. */
@@ -10,13 +12,13 @@ export function refuseEmpty(filters: Parameters, name: string, label: string, si
 	}
 }
 
-/** Rows of id type and id; an id may hold several, separated by commas. */
+/** Rows of id type and id, which may be picked from a list; an id may hold several, separated by commas. */
 export function references(filters: Parameters, name: string, label: string, initially: string): Reference[] {
 	const rows = filters.rows(name, 'reference', label);
 	refuseEmpty(filters, name, label, rows.length);
 	return rows.flatMap((row) => {
-		const type = row.text('idType', `${label}, ID Type`) || initially;
-		const ids = row.list('id', `${label}, ID`);
+		const { mode, ids } = row.locator('id', `${label}, ID`);
+		const type = isPicked(mode, ids) ? ID_TYPE.wid : row.text('idType', `${label}, ID Type`) || initially;
 		if (ids.length === 0) throw new InvalidRequest(label, `a row of type ${type} has no id`);
 		return ids.map((id) => ({ type, id }));
 	});

@@ -1,19 +1,24 @@
 /** Fields that take one thing of the tenant: picked from a list, or by id. The lists are made in search.ts. */
 import type { INodeProperties } from 'n8n-workflow';
+import { InvalidRequest } from '../workday/errors';
+import { ID_TYPE } from '../workday/names';
+import { ORGANIZATION_ID_TYPES } from '../workday/requestRows';
 import { isWid } from '../workday/wid';
+import type { Parameters } from './parameters';
+import { withDefault } from './properties';
 
 type Locator = Pick<INodeProperties, 'displayName' | 'name' | 'description'> & Partial<Pick<INodeProperties, 'required' | 'displayOptions'>>;
 
 const locator = (
 	field: Locator,
-	{ searchListMethod, hint, id }: { searchListMethod: string; hint: string; id: { displayName: string; placeholder: string } },
+	{ searchListMethod, hint, placeholder, mode = 'list' }: { searchListMethod: string; hint: string; placeholder: string; mode?: string },
 ): INodeProperties => ({
 	...field,
 	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
+	default: { mode, value: '' },
 	modes: [
 		{ displayName: 'From List', name: 'list', type: 'list', placeholder: hint, typeOptions: { searchListMethod, searchable: true } },
-		{ displayName: id.displayName, name: 'id', type: 'string', placeholder: id.placeholder },
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
 	],
 });
 
@@ -21,25 +26,91 @@ export const organizationLocator = (field: Locator, placeholder: string): INodeP
 	locator(field, {
 		searchListMethod: 'searchOrganizations',
 		hint: 'Select an organization…',
-		id: { displayName: 'By ID', placeholder },
+		placeholder,
 	});
 
 export const organizationTypeLocator = (field: Locator): INodeProperties =>
 	locator(field, {
 		searchListMethod: 'searchOrganizationTypes',
 		hint: 'Select a type…',
-		id: { displayName: 'By ID', placeholder: 'e.g. CUSTOM_PRACTICE' },
+		placeholder: 'e.g. CUSTOM_PRACTICE',
 	});
 
+/** Begins with By ID: most workflows know whom they want. */
 export const workerLocator = (field: Locator, placeholder: string): INodeProperties =>
 	locator(field, {
 		searchListMethod: 'searchWorkers',
 		hint: 'Select a worker…',
-		id: { displayName: 'By ID', placeholder },
+		placeholder,
+		mode: 'id',
 	});
+
+/**
+ * When the field for the type of the ids of a locator is shown: unless they come out of the list. Also when an expression
+ * gives the whole locator, since then there is no mode.
+ *
+ * @param path of the locator from the root, with `/`; in rows n8n knows no such condition
+ */
+export const unlessPicked = (path: string): INodeProperties['displayOptions'] => ({ hide: { [`${path}.mode`]: ['list'] } });
+
+/** Rows of organizations, for a filter. `references()` reads them. */
+export const organizationRows = (displayName: string, name: string, description: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Organization',
+	default: {},
+	description,
+	options: [
+		{
+			displayName: 'Reference',
+			name: 'reference',
+			values: [
+				organizationLocator(
+					{ displayName: 'Organization', name: 'id', description: 'Picked from the list, or by ID: one, or several separated by commas' },
+					'e.g. SUPERVISORY_ORGANIZATION-1-102',
+				),
+				withDefault(
+					{
+						displayName: 'ID Type',
+						name: 'idType',
+						type: 'string',
+						default: '',
+						// Always shown: n8n 1.122 cannot resolve a condition on the mode of a neighbour in a row.
+						description: `For By ID. Usual types: ${ORGANIZATION_ID_TYPES.join(', ')}.`,
+					},
+					ID_TYPE.organization,
+				),
+			],
+		},
+	],
+});
 
 /**
  * Whether the ids of a locator came out of the list, which has WIDs. An expression or an AI agent may put an id of another
  * type there, since n8n keeps the mode: such ones are taken for what they look like.
  */
 export const isPicked = (mode: string, ids: readonly string[]): boolean => mode === 'list' && ids.every(isWid);
+
+interface LocatorIds {
+	name: string;
+	label: string;
+	/** Allowed in the field idType. */
+	idTypes: readonly string[];
+	usual: string;
+}
+
+/**
+ * What a locator and the field idType beside it name, each once.
+ *
+ * @throws InvalidRequest
+ */
+export function readIds(parameters: Parameters, { name, label, idTypes, usual }: LocatorIds): { idType: string; ids: string[] } {
+	const { mode, ids: typed } = parameters.locator(name, label);
+	const idType = isPicked(mode, typed) ? ID_TYPE.wid : parameters.choice('idType', 'ID Type', idTypes, usual);
+	// A WID is a number in hexadecimal digits, small letters in all that Workday sends. In every other id case counts.
+	const ids = [...new Set(idType === ID_TYPE.wid ? typed.map((one) => one.toLowerCase()) : typed)];
+	if (ids.length === 0) throw new InvalidRequest(label, 'at least one is needed: give its ID, or pick it from the list');
+	return { idType, ids };
+}

@@ -1,7 +1,8 @@
 /** Which workers' changes are wanted: for the trigger and for Get Changed. Their moments are not the user's to filter by. */
 import type { INodeProperties } from 'n8n-workflow';
+import { organizationRows } from '../../n8n/locators';
 import { referenceRows } from '../../n8n/properties';
-import { COUNTRY_ID_TYPES, ORGANIZATION_ID_TYPES } from '../../workday/worker/getWorkers';
+import { COUNTRY_ID_TYPES } from '../../workday/worker/getWorkers';
 
 export const changeFilters = (description: string): INodeProperties => ({
 	displayName: 'Filters',
@@ -33,6 +34,6 @@ export const changeFilters = (description: string): INodeProperties => ({
 			default: true,
 			description: 'Whether to include the workers of organizations below those in Organizations',
 		},
-		referenceRows('Organizations', 'organizations', ORGANIZATION_ID_TYPES, 'Only workers in these organizations'),
+		organizationRows('Organizations', 'organizations', 'Only workers in these organizations'),
 	],
 });

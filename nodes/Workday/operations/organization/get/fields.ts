@@ -1,7 +1,7 @@
 /** Fields of the editor for Organization → Get. */
 import type { INodeProperties } from 'n8n-workflow';
 import { connectionOptions } from '../../../n8n/connectionOptions';
-import { organizationLocator } from '../../../n8n/locators';
+import { organizationLocator, unlessPicked } from '../../../n8n/locators';
 import { optionsCollection, withDefault } from '../../../n8n/properties';
 import { dateField } from '../../../n8n/ranges';
 import { ID_TYPE } from '../../../workday/names';
@@ -34,8 +34,7 @@ export const fields: readonly INodeProperties[] = [
 			name: 'idType',
 			type: 'options',
 			default: '',
-			// Shown as well when an expression gives the whole field: then there is no mode.
-			displayOptions: { hide: { '/organization.mode': ['list'] } },
+			displayOptions: unlessPicked('/organization'),
 			description: 'Kind of the IDs. Organization Reference ID is what Workday shows under Integration IDs as Reference ID.',
 			options: [...ORGANIZATION_ID_TYPES].map((value) => ({ name: idTypeName(value), value })).sort((a, b) => a.name.localeCompare(b.name, 'en')),
 		},

@@ -1,11 +1,10 @@
 /** Organization → Get: one organization or several, picked or by id. */
 import type { IDataObject } from 'n8n-workflow';
 import { defineOperation, type OperationContext, type OperationItem } from '../../../n8n/defineOperation';
-import { isPicked } from '../../../n8n/locators';
-import type { Parameters } from '../../../n8n/parameters';
+import { readIds } from '../../../n8n/locators';
 import { hintAtNotes, ReadReport } from '../../../n8n/readReport';
 import { readFieldOverrides } from '../../../n8n/recordFields';
-import { InvalidRequest, NotFound } from '../../../workday/errors';
+import { NotFound } from '../../../workday/errors';
 import { ID_TYPE } from '../../../workday/names';
 import { createIdReader } from '../../../workday/organization/ids';
 import { IDS_PER_REQUEST, readThoseThatExist, sayingWhoIsUnknown } from '../../../workday/read/byIds';
@@ -32,7 +31,7 @@ export const get = defineOperation({
 	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
 		const { parameters } = context;
 		const options = parameters.group('options', 'Options');
-		const { idType, ids } = readIds(parameters);
+		const { idType, ids } = readIds(parameters, { name: 'organization', label: 'Organization', idTypes: ORGANIZATION_ID_TYPES, usual: ID_TYPE.organization });
 		const skipMissing = parameters.choice('ifNotFound', 'If Not Found', ['error', 'empty'], 'error') === 'empty';
 		const read = prepareRead(context, options);
 		const ownId = createIdReader(idType, read.names);
@@ -62,12 +61,3 @@ export const get = defineOperation({
 		read.hintAtMissing();
 	},
 });
-
-function readIds(parameters: Parameters): { idType: string; ids: string[] } {
-	const { mode, ids: typed } = parameters.locator('organization', 'Organization');
-	const idType = isPicked(mode, typed) ? ID_TYPE.wid : parameters.choice('idType', 'ID Type', ORGANIZATION_ID_TYPES, ID_TYPE.organization);
-	// A WID is a number in hexadecimal digits, small letters in all that Workday sends. In every other id case counts.
-	const ids = [...new Set(idType === ID_TYPE.wid ? typed.map((one) => one.toLowerCase()) : typed)];
-	if (ids.length === 0) throw new InvalidRequest('Organization', 'at least one is needed: pick it from the list, or give its ID');
-	return { idType, ids };
-}

@@ -1,5 +1,6 @@
 /** Fields of the editor for Worker → Get. */
 import type { INodeProperties } from 'n8n-workflow';
+import { unlessPicked, workerLocator } from '../../../n8n/locators';
 import { optionsCollection, withDefault } from '../../../n8n/properties';
 import { ID_TYPE } from '../../../workday/names';
 import { connectionOptions } from '../../../n8n/connectionOptions';
@@ -28,12 +29,22 @@ const optionFields: INodeProperties[] = [
 ];
 
 export const fields: readonly INodeProperties[] = [
+	workerLocator(
+		{
+			displayName: 'Worker',
+			name: 'workerIds',
+			required: true,
+			description: 'By ID: one, several separated by commas, or a list out of an expression; leading zeros count. Or picked from the list.',
+		},
+		'e.g. 21001, 21002',
+	),
 	withDefault(
 		{
 			displayName: 'ID Type',
 			name: 'idType',
 			type: 'options',
 			default: '',
+			displayOptions: unlessPicked('/workerIds'),
 			options: [
 				{ name: 'Contingent Worker ID', value: ID_TYPE.contingentWorker },
 				{ name: 'Employee ID', value: ID_TYPE.employee },
@@ -42,15 +53,6 @@ export const fields: readonly INodeProperties[] = [
 		},
 		ID_TYPE.employee,
 	),
-	{
-		displayName: 'Worker IDs',
-		name: 'workerIds',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. 21001, 21002',
-		description: 'One ID, or several separated by commas, or a list out of an expression. Leading zeros count.',
-	},
 	{
 		displayName: 'If Not Found',
 		name: 'ifNotFound',

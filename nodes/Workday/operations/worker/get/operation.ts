@@ -1,9 +1,10 @@
 /** Worker → Get: one worker or several by id. */
 import type { IDataObject } from 'n8n-workflow';
 import { defineOperation, type OperationContext, type OperationItem } from '../../../n8n/defineOperation';
+import { readIds } from '../../../n8n/locators';
 import { hintAtNotes, ReadReport } from '../../../n8n/readReport';
 import { readFieldOverrides } from '../../../n8n/recordFields';
-import { InvalidRequest, NotFound } from '../../../workday/errors';
+import { NotFound } from '../../../workday/errors';
 import { ID_TYPE, SECTION } from '../../../workday/names';
 import { WORKER_ID_TYPES } from '../../../workday/worker/getWorkers';
 import { IDS_PER_REQUEST, readThoseThatExist, sayingWhoIsUnknown } from '../../../workday/read/byIds';
@@ -31,11 +32,7 @@ export const get = defineOperation({
 	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
 		const { parameters } = context;
 		const options = parameters.group('options', 'Options');
-		const idType = parameters.choice('idType', 'ID Type', WORKER_ID_TYPES, ID_TYPE.employee);
-		const typed = parameters.list('workerIds', 'Worker IDs');
-		// A WID is a number in hexadecimal digits, small letters in all that Workday sends. In every other id case counts.
-		const ids = [...new Set(idType === ID_TYPE.wid ? typed.map((one) => one.toLowerCase()) : typed)];
-		if (ids.length === 0) throw new InvalidRequest('Worker IDs', 'at least one id is needed');
+		const { idType, ids } = readIds(parameters, { name: 'workerIds', label: 'Worker', idTypes: WORKER_ID_TYPES, usual: ID_TYPE.employee });
 		const skipMissing = parameters.choice('ifNotFound', 'If Not Found', ['error', 'empty'], 'error') === 'empty';
 		const withPhoto = parameters.flag('downloadPhoto', 'Download Photo');
 		const photoProperty = parameters.text('photoPropertyName', 'Put Photo in Field') || 'photo';

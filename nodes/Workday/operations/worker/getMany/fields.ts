@@ -2,12 +2,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { dateField } from '../../../n8n/ranges';
 import { fileOptions, resultFields } from '../../../n8n/recordFields';
+import { organizationRows } from '../../../n8n/locators';
 import { optionsCollection, referenceRows } from '../../../n8n/properties';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../../../workday/read/paging';
 import { connectionOptions } from '../../../n8n/connectionOptions';
 import { fieldOverrideFields, outputFields, profileOptions, responseGroupFields } from '../outputFields';
 import { WORKERS } from '../noun';
-import { COUNTRY_ID_TYPES, ORGANIZATION_ID_TYPES, POSITION_ID_TYPES, TRANSACTION_TYPE_ID_TYPES } from '../../../workday/worker/getWorkers';
+import { COUNTRY_ID_TYPES, POSITION_ID_TYPES, TRANSACTION_TYPE_ID_TYPES } from '../../../workday/worker/getWorkers';
 
 const filters: INodeProperties = {
 	displayName: 'Filters',
@@ -83,7 +84,7 @@ const filters: INodeProperties = {
 				},
 			],
 		},
-		referenceRows('Organizations', 'organizations', ORGANIZATION_ID_TYPES, 'Only workers in these organizations'),
+		organizationRows('Organizations', 'organizations', 'Only workers in these organizations'),
 		referenceRows('Positions', 'positions', POSITION_ID_TYPES, 'Only workers in these positions'),
 		referenceRows(
 			'Transaction Types',
