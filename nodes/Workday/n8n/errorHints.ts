@@ -49,6 +49,11 @@ const HINTS: Partial<Record<HintKey, string>> = {
 	'customCall:rest:Permission':
 		'The integration user may not do this, or the service is not in the scope of the API client. In Workday, see View API Clients for its ' +
 		'functional areas, and give the security group of the user the domain of this resource; then run Activate Pending Security Policy Changes.',
+	'customCall:wql:UnexpectedResponse':
+		'Check that the services host is the one that View API Clients shows on top, and API Service among the options.',
+	'customCall:wql:Permission':
+		'The integration user may not run this query. In Workday, give its security group the domain Workday Query Language and those of the data ' +
+		'source and its fields, the API client the scope System, then run Activate Pending Security Policy Changes.',
 	UnexpectedResponse:
 		'What came back is not what Workday is known to answer. Check that the services host is the one of the web services ' +
 		'(View API Clients shows it on top), not the address of the pages that people sign in to.',

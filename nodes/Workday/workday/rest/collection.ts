@@ -24,6 +24,8 @@ export interface CollectionRequest {
 	body?: { text: string; mediaType: string };
 	/** Most records a page that this address allows; 100 if not given. */
 	largestPage?: number;
+	/** For rows that are no instances: what they call `id` may come in many of them. */
+	withoutIds?: boolean;
 }
 
 export interface CollectionOptions {
@@ -111,7 +113,7 @@ class CollectionRead {
 			if (before !== undefined && total !== undefined && total !== before) drift = { before: drift?.before ?? before, after: total };
 			before = total ?? before;
 			this.total = total;
-			if (this.repetition.isListAgain({ records, offset, bounded: total !== undefined }, short)) return drift;
+			if (this.repetition.isListAgain({ records, offset, bounded: total !== undefined, withIds: !this.request.withoutIds }, short)) return drift;
 			for (const record of records) {
 				if (!this.isNew(record, isFirst)) continue;
 				this.yielded++;
@@ -137,7 +139,7 @@ class CollectionRead {
 	}
 
 	private isNew(record: JsonRecord, isFirst: boolean): boolean {
-		const id = idOf(record);
+		const id = this.request.withoutIds ? undefined : idOf(record);
 		this.anonymous ||= id === undefined;
 		if (id === undefined || this.seen.add(id)) return true;
 		if (isFirst) this.duplicates++;

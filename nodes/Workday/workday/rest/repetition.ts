@@ -8,6 +8,8 @@ export interface SeenPage {
 	offset: number;
 	/** Whether a total says where to stop: then a page that repeats by chance cannot go on for ever. */
 	bounded: boolean;
+	/** Whether `id` names an instance. */
+	withIds: boolean;
 }
 
 export class Repetition {
@@ -20,7 +22,7 @@ export class Repetition {
 	 * @returns whether the page is the one before once more, of a list that Workday does not page
 	 * @throws UnexpectedResponse for a page that came before
 	 */
-	isListAgain({ records, offset, bounded }: SeenPage, previousWasShort: boolean): boolean {
+	isListAgain({ records, offset, bounded, withIds }: SeenPage, previousWasShort: boolean): boolean {
 		if (records.length === 0) return false;
 		const digest = createHash('sha1').update(JSON.stringify(records)).digest('base64');
 		const known = this.digests.has(digest);
@@ -29,7 +31,7 @@ export class Repetition {
 		this.previous = digest;
 		if (!known) return false;
 		if (repeatsPrevious && !bounded && previousWasShort) return true;
-		if (bounded && mayRecur(records, repeatsPrevious)) return false;
+		if (bounded && mayRecur(records, repeatsPrevious, withIds)) return false;
 		throw new UnexpectedResponse(`The page that begins at offset ${offset} repeats an earlier page. Workday may not page this address: switch off reading all pages.`);
 	}
 
@@ -41,9 +43,9 @@ export class Repetition {
 }
 
 /** A record that moved from page to page, or rows without ids that are all alike, such as one country for everybody. */
-function mayRecur(records: readonly JsonRecord[], repeatsPrevious: boolean): boolean {
+function mayRecur(records: readonly JsonRecord[], repeatsPrevious: boolean, withIds: boolean): boolean {
 	const [first] = records;
-	if (first !== undefined && idOf(first) !== undefined) return records.length === 1 && !repeatsPrevious;
+	if (withIds && first !== undefined && idOf(first) !== undefined) return records.length === 1 && !repeatsPrevious;
 	const text = JSON.stringify(first);
 	return records.every((record) => JSON.stringify(record) === text);
 }

@@ -1,0 +1,1 @@
+export const ROWS = { one: 'row', many: 'rows' };
