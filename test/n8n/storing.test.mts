@@ -16,7 +16,7 @@ test('when the disk is full, reading ends and lets go of the connection', async 
 	}
 	const unused = () => Promise.reject(new Error('not used'));
 	const session: Session = {
-		client: { read: () => workers(), records: () => workers(), call: unused, ask: unused, askWhole: unused },
+		client: { read: () => workers(), records: () => workers(), call: unused, ask: unused, askWhole: unused, askItems: () => workers() },
 		connection: connectionOf({ servicesHost: 'wd2-impl-services1.workday.com', tenant: 'acme' }),
 		version: 'v46.1',
 		storeStream: async (pieces) => {

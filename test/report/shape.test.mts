@@ -1,8 +1,12 @@
 import type { ReportColumn } from '../../nodes/Workday/workday/report/schema.ts';
+import type { ReportRow } from '../../nodes/Workday/workday/report/rows.ts';
 import { createShape, type ShapeOptions } from '../../nodes/Workday/workday/report/shape.ts';
 import type { ColumnType } from '../../nodes/Workday/workday/report/types.ts';
 
-const shape = (options: Partial<ShapeOptions> = {}) => createShape({ lists: [], types: new Map(), columns: [], ...options });
+function shape(options: Partial<ShapeOptions> = {}) {
+	const made = createShape({ lists: [], types: new Map(), columns: [], ...options });
+	return (raw: ReportRow, number = 1) => made(raw, number);
+}
 const types = (entries: Record<string, ColumnType>) => new Map(Object.entries(entries));
 
 const column = (name: string, type: ReportColumn['type'] = 'text', repeats = false, columns: ReportColumn[] = []): ReportColumn => ({ name, type, repeats, columns });
@@ -96,7 +100,6 @@ describe('types', () => {
 		['number', '0x10'],
 	])('%s of "%s" is an error that names row and column', (type, value) => {
 		const row = shape({ types: types({ 'g.a': type }) });
-		row({});
-		expect(() => row({ g: { a: value } })).toThrow(expect.objectContaining({ name: 'UnexpectedResponse', message: expect.stringContaining(`Row 2 of the report: "${value}" in the column g.a is not`) }));
+		expect(() => row({ g: { a: value } }, 2)).toThrow(expect.objectContaining({ name: 'UnexpectedResponse', message: expect.stringContaining(`Row 2 of the report: "${value}" in the column g.a is not`) }));
 	});
 });

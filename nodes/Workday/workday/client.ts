@@ -14,6 +14,7 @@ import { recordsOf, type RecordsRequest } from './soap/customRecords';
 import { faultOf } from './soap/faultXml';
 import type { Clock, Transport } from './transport';
 import { ask, type AskRequest, type WebAnswer } from './web/ask';
+import { itemsOf, type ItemsRequest } from './web/items';
 
 export interface ClientOptions {
 	/** Sends requests, authenticated. Time-outs are its business too. */
@@ -74,6 +75,13 @@ export interface WorkdayClient {
 	 * @throws WorkdayError
 	 */
 	askWhole<T>(request: AskRequest, take: (answer: WebAnswer) => Promise<T>, onRetry?: (retry: Retry) => void): Promise<T>;
+	/**
+	 * The same for who takes what is in the answer piece by piece: it begins anew when the answer breaks off, and gives each
+	 * item once.
+	 *
+	 * @throws WorkdayError
+	 */
+	askItems<T>(request: ItemsRequest<T>): AsyncGenerator<T, undefined>;
 }
 
 export function createClient(options: ClientOptions): WorkdayClient {
@@ -87,6 +95,7 @@ export function createClient(options: ClientOptions): WorkdayClient {
 		ask: (request, onRetry) => withRetry(() => ask(connection, request), policy, connection.clock, request.isRead, onRetry),
 		askWhole: (request, take, onRetry) =>
 			withRetry(async () => await take(await ask(connection, request)), policy, connection.clock, request.isRead, onRetry),
+		askItems: (request) => itemsOf(connection, request, policy),
 	};
 }
 

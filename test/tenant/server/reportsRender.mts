@@ -38,8 +38,17 @@ const plain = (cell: Cell): string | undefined =>
 
 type Rows = Iterable<Row>;
 
-export function* json({ columns }: Report, rows: Rows, behaviour: ReportBehaviour): Generator<Piece> {
+export function* json(report: Report, rows: Rows, behaviour: ReportBehaviour): Generator<Piece> {
 	const iterator = rows[Symbol.iterator]();
+	try {
+		yield* jsonRows(report, iterator, behaviour);
+	} finally {
+		// A client that went away needs no more rows.
+		iterator.return?.();
+	}
+}
+
+function* jsonRows({ columns }: Report, iterator: Iterator<Row>, behaviour: ReportBehaviour): Generator<Piece> {
 	const first = iterator.next();
 	if (first.done) {
 		yield { array: '{"Report_Entry":[]}', missing: '{}', null: '{"Report_Entry":null}' }[behaviour.noRows];

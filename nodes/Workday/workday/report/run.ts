@@ -43,13 +43,18 @@ export function reportRequest({ address, format, prompts, signal }: ReportRun): 
 }
 
 /**
- * The rows of a report, one at a time as they arrive. Nothing but the current row is kept, so an answer that breaks off
- * cannot be read again from here: the rows before it are good, the report is not whole.
+ * The rows of a report, one at a time as they arrive. Nothing but the current row is kept. When the answer breaks off, the
+ * report is run again, and the rows that were given are read over.
  *
- * @throws WorkdayError; TransportError or XmlError where the answer breaks off or is not what it should be
+ * @throws WorkdayError
  */
-export async function* readReport(client: WorkdayClient, run: ReportRun, options: RowOptions): AsyncGenerator<ReportRow> {
-	yield* rowsOf(await client.ask(reportRequest(run)), options);
+export function readReport(client: Pick<WorkdayClient, 'askItems'>, run: ReportRun, options: RowOptions, onRetry?: (retry: Retry) => void): AsyncGenerator<ReportRow, undefined> {
+	return client.askItems({
+		request: reportRequest(run),
+		read: (answer) => rowsOf(answer, options),
+		textOf: (row) => JSON.stringify(row),
+		...(onRetry && { onRetry }),
+	});
 }
 
 /** The rows of an answer that has begun. Leaving the loop early frees the connection. */
@@ -78,9 +83,13 @@ export async function refusePage(answer: WebAnswer, format: RowFormat | undefine
 
 const MAX_SCHEMA_BYTES = 4 * 1024 * 1024;
 
-/** @throws WorkdayError; XmlError for an answer that is no XML */
-export async function readReportSchema(client: WorkdayClient, address: ReportAddress, onRetry?: (retry: Retry) => void): Promise<ReportColumn[]> {
-	const answer = await client.ask({ method: 'GET', path: schemaPath(address), accept: 'text/xml, */*;q=0.1', isRead: true }, onRetry);
+/** @throws WorkdayError */
+export async function readReportSchema(client: Pick<WorkdayClient, 'askWhole'>, address: ReportAddress, onRetry?: (retry: Retry) => void): Promise<ReportColumn[]> {
+	const request: AskRequest = { method: 'GET', path: schemaPath(address), accept: 'text/xml, */*;q=0.1', isRead: true };
+	return await client.askWhole(request, takeSchema, onRetry);
+}
+
+async function takeSchema(answer: WebAnswer): Promise<ReportColumn[]> {
 	await refusePage(answer, 'xml');
 	const { bytes, more } = await readAtMost(answer, MAX_SCHEMA_BYTES);
 	if (more) throw new UnexpectedResponse(`The schema of the report is longer than ${MAX_SCHEMA_BYTES} bytes.`);

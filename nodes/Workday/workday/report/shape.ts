@@ -18,12 +18,10 @@ export interface ShapeOptions {
 	columns: readonly string[];
 }
 
-/** @returns what makes a row of its raw form; rows are counted, for messages */
-export function createShape(options: ShapeOptions): (raw: ReportRow) => ReportRow {
+/** @returns what makes a row of its raw form, and of its number in the report, for messages */
+export function createShape(options: ShapeOptions): (raw: ReportRow, number: number) => ReportRow {
 	const root = levelOf(options, '', options.schema);
-	let number = 0;
-	return (raw) => {
-		number++;
+	return (raw, number) => {
 		const row = shaped(raw, root, number);
 		if (options.columns.length === 0) return row;
 		return object(options.columns.map((name) => [name, Object.hasOwn(row, name) ? row[name] : null]));
