@@ -53,6 +53,7 @@ it.each([
 	['/ccx/api/staffing/v6/other/workers', /tenant "other", but the credential is of "acme_preview"/],
 	['https://wd2-impl-services1.workday.com/ccx/service/customreport2/acme_preview/x/y', /none of the REST services/],
 	['https://wd2-impl-services1.workday.com/ccx/api/staffing/v6/other/workers', /tenant "other"/],
+	['https://wd2-impl-services1.workday.com\\@evil.example/ccx/api/staffing/v6/acme_preview/workers', /none of the REST services/],
 ])('%s is refused', (text, message) => {
 	expect(() => read(text)).toThrow(message);
 	expect(() => read(text)).toThrow(/^Path or URL: /);

@@ -34,7 +34,8 @@ export function restAddress(text: string, connection: Pick<Connection, 'origin' 
 	const isUrl = SCHEME.test(typed) || HOST_AND_PATH.test(typed);
 	if (isUrl) assertOwnHost(typed, connection, ADDRESS_FIELD);
 	if (typed.includes('#')) throw new InvalidRequest(ADDRESS_FIELD, 'holds a #, behind which nothing would be sent. Write %23 where it belongs to a value');
-	const [path = '', ...search] = (isUrl ? typed.replace(SCHEME, '').replace(/^[^/?]*/, '') : typed).split('?');
+	// A URL's host ends at a backslash as well: what comes behind it is no part of the host that was checked.
+	const [path = '', ...search] = (isUrl ? typed.replace(SCHEME, '').replace(/^[^/?\\]*/, '') : typed).split('?');
 	const segments = path.replace(/^\//, '').replace(/\/$/, '').split('/').map(decoded);
 	const { service, rest } = resourceIn(segments, isUrl, connection.tenant);
 	const placeholder = rest.find((segment) => /^\{.*\}$/.test(segment));
