@@ -64,6 +64,9 @@ async function profileSchema(folder, tableName) {
 	return object(Object.fromEntries(fields.filter((field) => !field.sensitive).map((field) => [field.name, schemaOf(field)])));
 }
 
+const absence = load(await bundle('nodes/Workday/workday/rest/absence.ts'));
+const rowSchema = (fields) => object(Object.fromEntries(fields.map(({ name, type }) => [name, TYPES[type] ?? { type }])));
+
 const worker = await profileSchema('worker', 'WORKER_FIELDS');
 const organization = await profileSchema('organization', 'ORGANIZATION_FIELDS');
 const schemas = {
@@ -72,6 +75,11 @@ const schemas = {
 	'worker/getChanged': changeSchema(worker),
 	'organization/getAll': organization,
 	'organization/get': organization,
+	// Over REST as well, with null for what REST does not have.
+	'worker/getManyRest': worker,
+	'organization/getManyRest': organization,
+	'absence/getBalances': rowSchema(absence.BALANCE_FIELDS),
+	'absence/getTimeOff': rowSchema(absence.TIME_OFF_FIELDS),
 };
 const text = (schema) => `${JSON.stringify({ ...schema, version: 1 }, null, '\t')}\n`;
 const print = process.argv.indexOf('--print');

@@ -9,6 +9,9 @@ import { Workday } from '../nodes/Workday/Workday.node.ts';
 import { WorkdayTrigger } from '../nodes/Workday/WorkdayTrigger.node.ts';
 import { WORKER_EVENTS } from '../nodes/Workday/workday/changes/events.ts';
 import { ORGANIZATION_FIELDS } from '../nodes/Workday/workday/organization/fields.ts';
+import { BALANCE_FIELDS, TIME_OFF_FIELDS } from '../nodes/Workday/workday/rest/absence.ts';
+import { REST_ORGANIZATION_FIELDS } from '../nodes/Workday/workday/rest/organization.ts';
+import { REST_WORKER_FIELDS } from '../nodes/Workday/workday/rest/worker.ts';
 import { toDate, toMoment } from '../nodes/Workday/workday/values/dates.ts';
 import { WORKDAY_PATHS } from '../nodes/Workday/workday/paths.ts';
 import { NameTable } from '../nodes/Workday/xml/names.ts';
@@ -117,12 +120,16 @@ describe('what the editor shows is explained', () => {
 	const all = new Workday().description.properties;
 	const isOfChanged = ({ displayOptions }: INodeProperties) => displayOptions?.show?.operation?.includes('getChanged') ?? false;
 	const changed = all.filter(isOfChanged);
+	/** Reads over REST have a page of their own, whatever they read. */
+	const isOfRest = ({ displayOptions: { show } = {} }: INodeProperties) =>
+		(show?.operation?.includes('getManyRest') ?? false) || (show?.resource?.includes('absence') ?? false);
 	const isOf = (resource: string, { displayOptions }: INodeProperties) => displayOptions?.show?.resource?.includes(resource) ?? false;
 	/** What stands above all resources; which of them there are is asked below. */
 	const common = all.filter(({ displayOptions }) => displayOptions?.show?.resource === undefined).map((field) => (field.name === 'resource' ? { ...field, options: [] } : field));
-	const node = collect([...common, ...all.filter((field) => isOf('worker', field) && !isOfChanged(field))]);
+	const node = collect([...common, ...all.filter((field) => isOf('worker', field) && !isOfChanged(field) && !isOfRest(field))]);
 	/** Where the fields of the other resources stand, as far as workers do not have them. */
 	const PAGE_OF: Record<string, string> = {
+		absence: 'docs/rest.md',
 		customCall: 'docs/custom-calls.md',
 		organization: 'docs/organizations.md',
 	};
@@ -140,9 +147,17 @@ describe('what the editor shows is explained', () => {
 	});
 
 	test.each(Object.entries(PAGE_OF))('every field and choice of %s that workers do not have stands in %s', (resource, page) => {
-		const own = [...collect(all.filter((field) => isOf(resource, field))).names].filter((name) => !node.names.has(name));
+		const own = [...collect(all.filter((field) => isOf(resource, field) && (resource === 'absence' || !isOfRest(field)))).names].filter((name) => !node.names.has(name));
 		expect(own.length).toBeGreaterThan(2);
 		expect(notIn(page, own, bold)).toEqual([]);
+	});
+
+	test('every field and choice of reads over REST stands in rest.md, and every field that they give', () => {
+		const own = [...collect(all.filter(isOfRest)).names].filter((name) => !node.names.has(name));
+		expect(own).toContain('Hierarchy');
+		expect(notIn('docs/rest.md', own, bold)).toEqual([]);
+		const given = [...Object.keys(REST_WORKER_FIELDS), ...Object.keys(REST_ORGANIZATION_FIELDS), ...[...BALANCE_FIELDS, ...TIME_OFF_FIELDS].map(({ name }) => name)];
+		expect(notIn('docs/rest.md', given, code)).toEqual([]);
 	});
 
 	test('every field of the trigger stands in trigger.md, and every choice and option that Get Many does not have', () => {

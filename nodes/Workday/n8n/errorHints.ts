@@ -6,6 +6,10 @@ import type { WorkdayErrorClass } from '../workday/errors';
 
 type HintKey = WorkdayErrorClass | `${string}:${WorkdayErrorClass}`;
 
+const NO_SUCH_ADDRESS =
+	'Check API Service among the options: tenants differ in the services and versions that they have. Check also that the services host is the one ' +
+	'of the REST services (View API Clients shows it on top).';
+
 const HINTS: Partial<Record<HintKey, string>> = {
 	InvalidRequest: 'Nothing was sent to Workday. Correct the field and run again.',
 	Authentication:
@@ -31,6 +35,20 @@ const HINTS: Partial<Record<HintKey, string>> = {
 	'organization:get:NotFound':
 		'No organization has this id on the effective date, or the integration user may not see it. Ids are compared as text, and each kind of id ' +
 		'is looked for by itself: see ID Type. Set If Not Found to get an empty result instead.',
+	'worker:getManyRest:Permission':
+		'The API client may not read workers over REST. In Workday, give it the scope Staffing, and the security group of its user Get access to ' +
+		'the domain Worker Data: Public Worker Reports, then run Activate Pending Security Policy Changes.',
+	'worker:getManyRest:UnexpectedResponse': NO_SUCH_ADDRESS,
+	'organization:getManyRest:Permission':
+		'The API client may not read organizations over REST. In Workday, give it the scope Organizations and Roles, and the security group of its ' +
+		'user Get access to the domain View: Supervisory Organization (for the common service: Reports: Organization), then run Activate Pending ' +
+		'Security Policy Changes.',
+	'organization:getManyRest:UnexpectedResponse': NO_SUCH_ADDRESS,
+	'absence:Permission':
+		'The API client may not read absences. In Workday, give it the scope Time Off and Leave, and the security group of its user Get access to ' +
+		'the domains Worker Data: Time Off (Time Off) and Worker Data: Time Off (Time Off Balances), then run Activate Pending Security Policy Changes.',
+	'absence:NotFound': 'What was asked for is not there, or the user of the API client may not see it.',
+	'absence:UnexpectedResponse': `If the worker is unknown, check Worker and ID Type. ${NO_SUCH_ADDRESS}`,
 	'trigger:poll:Permission':
 		'The integration user may not read what is watched. In Workday, give its security group Get access to the domains Worker Data: Workers, ' +
 		'Worker Data: Public Worker Reports, Worker Data: Active and Terminated Workers and, for organizations, View: Supervisory Organization, ' +

@@ -1,16 +1,21 @@
 /** The list of operations. */
 import type { Resource } from '../n8n/defineOperation';
+import { getBalances } from './absence/getBalances/operation';
+import { getTimeOff } from './absence/getTimeOff/operation';
 import { rest } from './api/rest/operation';
 import { soap } from './api/soap/operation';
 import { wql } from './api/wql/operation';
 import { get as getOrganization } from './organization/get/operation';
 import { getMany as getManyOrganizations } from './organization/getMany/operation';
+import { getManyRest as getManyOrganizationsRest } from './organization/getManyRest/operation';
 import { get } from './worker/get/operation';
 import { getChanged } from './worker/getChanged/operation';
 import { getMany } from './worker/getMany/operation';
+import { getManyRest } from './worker/getManyRest/operation';
 
 export const resources: readonly Resource[] = [
-	{ value: 'worker', name: 'Worker', operations: [get, getChanged, getMany] },
-	{ value: 'organization', name: 'Organization', operations: [getOrganization, getManyOrganizations] },
+	{ value: 'worker', name: 'Worker', operations: [get, getChanged, getMany, getManyRest] },
+	{ value: 'organization', name: 'Organization', operations: [getOrganization, getManyOrganizations, getManyOrganizationsRest] },
+	{ value: 'absence', name: 'Absence', operations: [getBalances, getTimeOff] },
 	{ value: 'customCall', name: 'Custom Call', operations: [rest, soap, wql] },
 ];
