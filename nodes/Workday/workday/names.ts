@@ -4,15 +4,18 @@
  */
 
 /** Web services: the part of the URL that says which. */
-export const SERVICES = { humanResources: 'Human_Resources' } as const;
+export const SERVICES = { humanResources: 'Human_Resources', integrations: 'Integrations' } as const;
 
 /** Elements that stand in requests and in answers alike. */
 export const ELEMENT = {
+	includeReference: 'Include_Reference',
+	userName: 'User_Name',
 	workerReference: 'Worker_Reference',
 	organizationReference: 'Organization_Reference',
 	/** Of an organization; inside a worker, the section of all organizations and each one in it. */
 	organizationData: 'Organization_Data',
 	organizationTypeReference: 'Organization_Type_Reference',
+	organizationSubtypeReference: 'Organization_Subtype_Reference',
 	organizationCode: 'Organization_Code',
 	managerReference: 'Manager_Reference',
 	locationReference: 'Location_Reference',
@@ -28,6 +31,7 @@ export const ID_TYPE = {
 	contingentWorker: 'Contingent_Worker_ID',
 	organization: ELEMENT.organizationReferenceId,
 	organizationType: 'Organization_Type_ID',
+	organizationSubtype: 'Organization_Subtype_ID',
 	location: 'Location_ID',
 	position: 'Position_ID',
 	jobProfile: 'Job_Profile_ID',

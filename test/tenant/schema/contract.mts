@@ -1,5 +1,7 @@
+import integrations from '../contract/integration_system_users.v31.json';
 import v30 from '../contract/human_resources.v30.json';
 import v46 from '../contract/human_resources.v46.json';
+import securityGroups from '../contract/security_groups.v30.json';
 
 /** Element namespace of every Workday web service. */
 export const WORKDAY_NAMESPACE = 'urn:com.workday/bsvc';
@@ -27,10 +29,25 @@ export type Member =
 	| { kind: 'any' }
 	| { kind: 'choice'; min: number; max: number; members: Member[] };
 
-const CONTRACTS: Record<Era, Contract> = {
-	v30: { era: 'v30', elements: v30.elements, types: v30.types as Record<string, TypeLine[]> },
-	v46: { era: 'v46', elements: v46.elements, types: v46.types as Record<string, TypeLine[]> },
-};
+type Extract = Pick<Contract, 'elements'> & { readonly types: object };
+
+/**
+ * Known from one version alone, and taken for all: no newer schema of these operations is public, but for one of security
+ * groups in which a generator has turned hyphens into underscores.
+ */
+const OF_ALL_ERAS: readonly Extract[] = [securityGroups, integrations];
+
+/** Of a type that several extracts have, the era's own counts. */
+function contractFrom(era: Era, own: Extract): Contract {
+	const all = [...OF_ALL_ERAS, own];
+	return {
+		era,
+		elements: Object.assign({}, ...all.map(({ elements }) => elements)) as Contract['elements'],
+		types: Object.assign({}, ...all.map(({ types }) => types)) as Contract['types'],
+	};
+}
+
+const CONTRACTS: Record<Era, Contract> = { v30: contractFrom('v30', v30), v46: contractFrom('v46', v46) };
 
 export const contractOf = (era: Era): Contract => CONTRACTS[era];
 

@@ -10,7 +10,7 @@ const DATA = ELEMENT.organizationData;
 const HIERARCHY = `${DATA}/${ORGANIZATION_SECTION.hierarchy}`;
 const SUPERVISORY = `${DATA}/${ORGANIZATION_SECTION.supervisory}`;
 const ROLE = `${DATA}/${ORGANIZATION_SECTION.roles}/Organization_Role_Data`;
-const SUBTYPE = `${DATA}/Organization_Subtype_Reference`;
+const SUBTYPE = `${DATA}/${ELEMENT.organizationSubtypeReference}`;
 const MANAGER = `${DATA}/${ELEMENT.managerReference}`;
 const LOCATION = `${SUPERVISORY}/${ELEMENT.locationReference}`;
 const WID = id(ID_TYPE.wid);
@@ -57,10 +57,10 @@ export const ORGANIZATION_FIELDS = [
 	field(
 		'subtype',
 		'text',
-		[`${SUBTYPE}/@Descriptor`, `${SUBTYPE}/${id('Organization_Subtype_ID')}`],
+		[`${SUBTYPE}/@Descriptor`, `${SUBTYPE}/${id(ID_TYPE.organizationSubtype)}`],
 		'Department, Division …: the name where Workday sends it, else the id',
 	),
-	field('subtypeId', 'text', `${SUBTYPE}/${id('Organization_Subtype_ID')}`, 'Reference id of the subtype'),
+	field('subtypeId', 'text', `${SUBTYPE}/${id(ID_TYPE.organizationSubtype)}`, 'Reference id of the subtype'),
 	field('description', 'text', `${DATA}/Description`, 'Description'),
 	field('inactive', 'boolean', `${DATA}/Inactive`, 'Whether it was inactivated; such ones come only when they are included'),
 	field('inactiveDate', 'date', `${DATA}/Inactive_Date`, 'Since when it is inactive'),

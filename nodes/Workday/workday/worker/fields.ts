@@ -13,7 +13,8 @@ const LEGAL_NAME = `${PERSONAL}/Name_Data/Legal_Name_Data/Name_Detail_Data`;
 const PREFERRED_NAME = `${PERSONAL}/Name_Data/Preferred_Name_Data/Name_Detail_Data`;
 const JOBS = `${DATA}/${SECTION.employment}/Worker_Job_Data`;
 const IS_PRIMARY = "@Primary_Job='1' or @Primary_Job='true' or not(@Primary_Job)";
-const POSITION = `${JOBS}[${IS_PRIMARY}]/Position_Data`;
+const POSITION_DATA = 'Position_Data';
+const POSITION = `${JOBS}[${IS_PRIMARY}]/${POSITION_DATA}`;
 const PROFILE = `${POSITION}/Job_Profile_Summary_Data`;
 const SITE = `${POSITION}/Business_Site_Summary_Data`;
 const ADDRESS = `${SITE}/Address_Data`;
@@ -24,6 +25,7 @@ const MANAGER = `${CHAIN}[last()]/${ELEMENT.managerReference}`;
 /** An organization inside a membership has the name of the section that holds them all. */
 const SUMMARY = SECTION.organizations;
 const ACCOUNT = `${DATA}/${SECTION.account}`;
+const PROVISIONING = `${DATA}/${SECTION.provisioning}/Provisioning_Group_Assignment_Data`;
 const UNIVERSAL_ID = `${DATA}/Universal_ID`;
 const UNIVERSAL_REFERENCE = `Universal_Identifier_Reference/${id(ID_TYPE.universal)}`;
 
@@ -77,7 +79,7 @@ export const COLLECTIONS = {
 		},
 	},
 	additionalJobs: {
-		entries: `${JOBS}[not(${IS_PRIMARY})]/Position_Data`,
+		entries: `${JOBS}[not(${IS_PRIMARY})]/${POSITION_DATA}`,
 		values: {
 			positionId: ID_TYPE.position,
 			positionTitle: 'Position_Title',
@@ -108,6 +110,10 @@ export const COLLECTIONS = {
 			correction: 'Is_Correction_Or_Corrected',
 			id: `../Transaction_Log_Reference/${id(ID_TYPE.wid)}`,
 		},
+	},
+	provisioningGroups: {
+		entries: PROVISIONING,
+		values: { provisioningGroup: 'Provisioning_Group', status: 'Status', lastChanged: 'Last_Changed' },
 	},
 	customFields: {
 		entries: `${DATA}/${SECTION.fieldOverrides}`,
@@ -140,7 +146,7 @@ export const WORKER_FIELDS = [
 		[UNIVERSAL_ID, `${PERSONAL}/Universal_ID`, UNIVERSAL_REFERENCE],
 		'Joins a person across conversions between contingent worker and employee',
 	),
-	field('userName', 'text', [`${DATA}/User_ID`, `${ACCOUNT}/User_Name`], 'Workday user name'),
+	field('userName', 'text', [`${DATA}/User_ID`, `${ACCOUNT}/${ELEMENT.userName}`], 'Workday user name'),
 	{ ...field('workerType', 'text', ELEMENT.workerReference, 'Employee or Contingent Worker'), derived: true },
 	field(
 		'workerSubType',
@@ -226,7 +232,7 @@ export const WORKER_FIELDS = [
 	field(
 		'provisioningGroups',
 		'texts',
-		`${DATA}/${SECTION.provisioning}/Provisioning_Group_Assignment_Data[Status='Assigned']/Provisioning_Group`,
+		`${PROVISIONING}[Status='Assigned']/Provisioning_Group`,
 		'Assigned provisioning groups',
 	),
 	derived('emails', 'objects', ['emails'], 'All work e-mails; home ones only with Personal Email'),
@@ -264,5 +270,7 @@ export const END_DATE_PATHS = [
 	`${STATUS}/End_Employment_Date`,
 	`${DATA}/${SECTION.employment}/Worker_Contract_Data/Contract_End_Date`,
 ] as const;
+/** Each job of a worker, what is true of the primary one, and where its position stands: for rows of a job's own. */
+export const JOB_PATHS = { jobs: JOBS, isPrimary: IS_PRIMARY, position: POSITION_DATA } as const;
 /** Start of the primary position: the only start date of some contingent workers. */
 export const POSITION_START_PATH = `${POSITION}/Start_Date`;

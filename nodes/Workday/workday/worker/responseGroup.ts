@@ -29,7 +29,7 @@ function flag<E extends string>(element: E, initially: boolean, facts: FlagFacts
 }
 
 export const FLAGS = [
-	flag('Include_Reference', true),
+	flag(ELEMENT.includeReference, true),
 	flag('Include_Personal_Information', true, {
 		section: SECTION.personal,
 		domains: 'Person Data: Name; Person Data: Work Contact Information',
@@ -168,6 +168,10 @@ function asksFor(types: ReadonlySet<string>, type: string): boolean {
 	return types.has(type) || (type === 'CUSTOM' && [...types].some((one) => one.startsWith('CUSTOM')));
 }
 
+/** Whether it is known which flag leaves organizations of this type out. */
+export const canBeExcluded = (type: string): boolean =>
+	FLAGS.some((row: FlagFacts) => row.organizationTypes?.some((known) => asksFor(new Set([type]), known)));
+
 /** Sections that the request asks for, with the flag that asks: what may be missed when none arrives. */
 export function sectionsAskedFor(values: FlagValues, version: string): Map<string, FlagRow> {
 	const sections = new Map<string, FlagRow>();
@@ -208,7 +212,6 @@ export function needsOf(expressions: ReadonlyArray<{ source: string; paths: read
 		for (const literal of source.matchAll(ORGANIZATION_TYPE_LITERAL)) organizationTypes.add(literal[1] ?? '');
 		additionalJobs ||= ANOTHER_JOB.test(source);
 	}
-	const knownTypes = FLAGS.flatMap((row) => (row as FlagFacts).organizationTypes ?? []);
-	for (const type of organizationTypes) if (!knownTypes.some((known) => asksFor(new Set([type]), known))) organizationTypes.delete(type);
+	for (const type of organizationTypes) if (!canBeExcluded(type)) organizationTypes.delete(type);
 	return { elements, organizationTypes, additionalJobs };
 }

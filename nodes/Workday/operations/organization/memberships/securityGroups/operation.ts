@@ -1,0 +1,94 @@
+/** Membership → Get Security Group Memberships: a row for each Workday account and user-based security group. */
+import { defineOperation, type OperationContext, type OperationItem } from '../../../../n8n/defineOperation';
+import { refuseEmpty, some } from '../../../../n8n/filterValues';
+import type { Parameters } from '../../../../n8n/parameters';
+import { hintAtNotes, ReadReport } from '../../../../n8n/readReport';
+import { readLimit, readResults } from '../../../../n8n/recordFields';
+import { InvalidRequest } from '../../../../workday/errors';
+import {
+	createAccountReader,
+	OPERATION,
+	RECORD,
+	SECURITY_GROUP_COLUMNS,
+	SECURITY_GROUP_ID_TYPE,
+	SERVICE,
+	writeGetSecurityGroups,
+	type GetSecurityGroupsRequest,
+} from '../../../../workday/membership/securityGroups';
+import { ID_TYPE } from '../../../../workday/names';
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../../../../workday/read/paging';
+import { toDate, toMoment } from '../../../../workday/values/dates';
+import { isWid } from '../../../../workday/wid';
+import { NameTable } from '../../../../xml/names';
+import { hintAtTally, limited, Tally } from '../limited';
+import { ACCOUNTS, MEMBERSHIPS } from '../nouns';
+import { fields } from './fields';
+
+export const getSecurityGroupMemberships = defineOperation({
+	resource: 'membership',
+	operation: 'getSecurityGroups',
+	name: 'Get Security Group Memberships',
+	action: 'Get security group memberships',
+	description: 'Get a row for each Workday account and each user-based security group that the account is in',
+	properties: fields,
+
+	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
+		const { parameters, clock, timeZone } = context;
+		const options = parameters.group('options', 'Options');
+		const { criteria, ids } = readCriteria(parameters.group('filters', 'Filters'));
+		const asOf = options.raw('asOfEffectiveDate');
+		const asOfEntry = options.raw('asOfEntryMoment');
+		const asOfEffectiveDate = asOf === undefined ? undefined : toDate(asOf, 'As of Effective Date', clock, timeZone);
+		const asOfEntryMoment = asOfEntry === undefined ? undefined : toMoment(asOfEntry, 'As of Entry Moment', clock, timeZone);
+		const limit = readLimit(parameters);
+		const results = readResults(parameters, options, SECURITY_GROUP_COLUMNS, MEMBERSHIPS);
+		const pageSize = options.integer('pageSize', 'Page Size', DEFAULT_PAGE_SIZE, { min: 1, max: MAX_PAGE_SIZE });
+
+		const session = await context.connect(options);
+		const report = new ReadReport();
+		const tally = new Tally();
+		const names = new NameTable();
+		const reader = createAccountReader(ids, names);
+		const accounts = session.client.read(
+			{
+				service: SERVICE,
+				operation: OPERATION,
+				record: RECORD,
+				names,
+				buildBody: ({ page, count, asOfEntryMoment: pinned }) =>
+					writeGetSecurityGroups({ criteria, filter: { asOfEffectiveDate, asOfEntryMoment: pinned, page, count } }, session.version),
+				map: (account) => reader.read(account),
+				identify: (account) => reader.id(account) || undefined,
+			},
+			{ pageSize, asOfEntryMoment, onNote: report.note },
+		);
+
+		yield* results.give(limited(accounts, limit, tally), session, () => tally.rows);
+
+		hintAtNotes(context, report, ACCOUNTS);
+		hintAtTally(context, tally, { rows: MEMBERSHIPS.many, records: ACCOUNTS.many });
+		if (tally.records === 0) {
+			context.hint(
+				'No account came. Either none is in such a group, or the integration user may not see them: ' +
+					'check its domain security policies for User-Based Security Group Administration and Workday Accounts.',
+				'warning',
+			);
+		}
+	},
+});
+
+/** @throws InvalidRequest */
+function readCriteria(filters: Parameters): { criteria: GetSecurityGroupsRequest['criteria']; ids: string[] } {
+	const ids = filters.list('securityGroupIds', 'Security Group IDs');
+	const groupName = filters.text('securityGroupName', 'Security Group Name');
+	const userName = filters.text('userName', 'User Name');
+	refuseEmpty(filters, 'securityGroupIds', 'Security Group IDs', ids.length);
+	refuseEmpty(filters, 'securityGroupName', 'Security Group Name', groupName.length);
+	refuseEmpty(filters, 'userName', 'User Name', userName.length);
+	if (ids.length > 0 && groupName !== '') {
+		throw new InvalidRequest('Security Group Name', 'cannot be combined with Security Group IDs: Workday takes either a name or IDs');
+	}
+	const groups = [...new Set(ids)].map((id) => ({ type: isWid(id) ? ID_TYPE.wid : SECURITY_GROUP_ID_TYPE, id }));
+	if (groups.length === 0 && groupName === '' && userName === '') return { criteria: undefined, ids };
+	return { criteria: { userName: userName || undefined, groups: some(groups), groupName: groupName || undefined }, ids };
+}
