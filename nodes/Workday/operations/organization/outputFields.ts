@@ -25,7 +25,7 @@ export const outputFields: INodeProperties[] = [
 	xpathField(ORGANIZATIONS, { name: 'code', path: `wd:${ELEMENT.organizationData}/wd:${ELEMENT.organizationCode}` }),
 ];
 
-export const ofProfile: INodeProperties['displayOptions'] = { show: { '/output': ['profile'] } };
+const ofProfile: INodeProperties['displayOptions'] = { show: { '/output': ['profile'] } };
 
 /** For the Options collection. */
 export const profileOptions: INodeProperties[] = [
@@ -46,6 +46,15 @@ export const profileOptions: INodeProperties[] = [
 		default: [],
 		description: 'Fields of the normalized profile to return; none chosen means all. What a chosen field needs is added to Include automatically.',
 		options: profileChoices(ORGANIZATION_FIELDS),
+	},
+	{
+		displayName: 'Hierarchy Path',
+		name: 'hierarchyPath',
+		displayOptions: ofProfile,
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether to add the way from the top of the hierarchy to each organization, by names and by IDs, with its level. Items come when all organizations have been read.',
 	},
 ];
 

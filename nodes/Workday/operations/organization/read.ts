@@ -8,7 +8,8 @@ import { ID_TYPE, SECTION } from '../../workday/names';
 import { OPERATION, RECORD, SERVICE, writeGetOrganizations, type GetOrganizationsRequest } from '../../workday/organization/getOrganizations';
 import { createIdReader } from '../../workday/organization/ids';
 import { createOrganizationOutput, type OrganizationOutput, type OutputKind } from '../../workday/organization/output';
-import { createPlaceReader, type PlaceReader } from '../../workday/organization/placed';
+import { createPlaceReader, type PlaceReader, type ReadPlaces } from '../../workday/organization/placed';
+import { placesReader } from '../../workday/organization/readPlaces';
 import { FLAGS, NO_NEEDS, resolveResponseGroup, type Needs } from '../../workday/organization/responseGroup';
 import type { ReadRequest } from '../../workday/read/paging';
 import { RecordWatch, type MissingSection } from '../../workday/record/sectionWatch';
@@ -25,9 +26,11 @@ export interface OrganizationRead {
 	readonly output: OrganizationOutput;
 	/** For the paths of the hierarchy, when they are wanted. */
 	readonly places: PlaceReader | undefined;
+	/** Places of others, who are not given. */
+	readPlaces(session: Session): ReadPlaces;
 	readonly names: NameTable;
-	/** UTC; undefined: the moment at which the read begins. */
-	readonly asOfEntryMoment: string | undefined;
+	/** Of all requests, UTC. */
+	readonly asOfEntryMoment: string;
 	/** A request for the client; `map` makes the item. */
 	request<T>(session: Session, what: Pick<GetOrganizationsRequest, 'references' | 'criteria'>, map: (organization: Tape) => T): ReadRequest<T>;
 	/** Says what was asked for and never came. To be called when all is read. */
@@ -40,7 +43,7 @@ export function prepareRead(context: OperationContext, options: Parameters): Org
 	const asOf = options.raw('asOfEffectiveDate');
 	const asOfEntry = options.raw('asOfEntryMoment');
 	const asOfEffectiveDate = asOf === undefined ? undefined : toDate(asOf, 'As of Effective Date', clock, timeZone);
-	const asOfEntryMoment = asOfEntry === undefined ? undefined : toMoment(asOfEntry, 'As of Entry Moment', clock, timeZone);
+	const asOfEntryMoment = asOfEntry === undefined ? new Date(clock.now()).toISOString() : toMoment(asOfEntry, 'As of Entry Moment', clock, timeZone);
 
 	const names = new NameTable();
 	const kind = parameters.choice('output', 'Output', OUTPUT_KINDS, 'profile');
@@ -82,6 +85,7 @@ export function prepareRead(context: OperationContext, options: Parameters): Org
 				identify: (organization) => wid(organization) || undefined,
 			};
 		},
+		readPlaces: (session) => placesReader(session.client, session.version, { asOfEffectiveDate, asOfEntryMoment }),
 		hintAtMissing() {
 			if (watch && watch.records > 0) hintAtUnseen(context, { sections: watch.missing(), fields: output.neverFound?.() ?? [] }, ORGANIZATIONS);
 		},

@@ -1,7 +1,10 @@
-/** Organizations with their place in the hierarchy, which is known when all have been read. */
+/**
+ * Organizations with their place in the hierarchy, which is known when all have been read. Who stands above but did not come
+ * (another type, closed, not changed in the window) is asked for by id then: each once, a level a round.
+ */
 import type { NameTable } from '../../xml/names';
 import type { Tape } from '../../xml/tape';
-import { Hierarchy, type PathProblem, type Place } from './hierarchy';
+import { Hierarchy, MOST_LEVELS, type PathProblem, type Place } from './hierarchy';
 import { createProfileReader } from './profile';
 import type { Needs } from './responseGroup';
 
@@ -33,11 +36,18 @@ export type PathProblems = Partial<Record<PathProblem, { count: number; examples
 
 const EXAMPLES = 3;
 
-/** Gives them with their paths, in the order in which they came, when the last one has come. */
-export async function* withPaths(organizations: AsyncIterable<Placed>, problems: PathProblems): AsyncGenerator<Record<string, unknown>, undefined> {
+export type ReadPlaces = (wids: readonly string[]) => AsyncIterable<Place>;
+
+/**
+ * Gives them with their paths, in the order in which they came, when the last one has come.
+ *
+ * @param read gives organizations by WID; those that cannot be seen are left out
+ */
+export async function* withPaths(organizations: AsyncIterable<Placed>, read: ReadPlaces, problems: PathProblems): AsyncGenerator<Record<string, unknown>, undefined> {
 	const all: Placed[] = [];
 	for await (const one of organizations) all.push(one);
-	const hierarchy = new Hierarchy(all.map(({ place }) => place));
+	const places = all.map(({ place }) => place);
+	const hierarchy = new Hierarchy([...places, ...(await placesAbove(places, read))]);
 	for (let index = 0; index < all.length; index++) {
 		const { item, place } = all[index] as Placed;
 		const path = hierarchy.pathOf(index);
@@ -48,4 +58,20 @@ export async function* withPaths(organizations: AsyncIterable<Placed>, problems:
 		}
 		yield { ...item, ...path };
 	}
+}
+
+async function placesAbove(places: readonly Place[], read: ReadPlaces): Promise<Place[]> {
+	const asked = new Set(places.map(({ id }) => id));
+	const above: Place[] = [];
+	let level = places;
+	for (let round = 0; round < MOST_LEVELS; round++) {
+		const wanted = [...new Set(level.flatMap(({ parentId }) => (parentId === null || asked.has(parentId) ? [] : [parentId])))];
+		if (wanted.length === 0) break;
+		for (const id of wanted) asked.add(id);
+		const next: Place[] = [];
+		for await (const place of read(wanted)) next.push(place);
+		above.push(...next);
+		level = next;
+	}
+	return above;
 }

@@ -6,19 +6,24 @@ import { hintAtNotes, ReadReport } from '../../../n8n/readReport';
 import { readFieldOverrides } from '../../../n8n/recordFields';
 import { NotFound } from '../../../workday/errors';
 import { ID_TYPE } from '../../../workday/names';
+import type { Place } from '../../../workday/organization/hierarchy';
 import { createIdReader } from '../../../workday/organization/ids';
+import { withPaths, type PathProblems, type Placed } from '../../../workday/organization/placed';
 import { IDS_PER_REQUEST, readThoseThatExist, sayingWhoIsUnknown } from '../../../workday/read/byIds';
 import { ORGANIZATION_ID_TYPES } from '../../../workday/requestRows';
 import type { Tape } from '../../../xml/tape';
+import { hintAtPaths } from '../hierarchyHints';
 import { ORGANIZATIONS } from '../noun';
 import { prepareRead } from '../read';
 import { fields } from './fields';
 
-interface Found {
+interface Found extends Placed {
 	/** '' when Workday does not repeat ids of the type that was asked for. */
 	id: string;
-	json: IDataObject;
 }
+
+/** Where nobody wants to know it. */
+const NOWHERE: Place = { id: '', name: '', parentId: null, topId: null };
 
 export const get = defineOperation({
 	resource: 'organization',
@@ -38,7 +43,11 @@ export const get = defineOperation({
 		const criteria = readFieldOverrides(parameters);
 		const session = await context.connect(options);
 		const report = new ReadReport();
-		const map = (organization: Tape): Found => ({ id: ownId(organization), json: read.output.read(organization) as IDataObject });
+		const map = (organization: Tape): Found => ({
+			id: ownId(organization),
+			item: read.output.read(organization),
+			place: read.places?.read(organization) ?? NOWHERE,
+		});
 
 		async function* readTogether(wanted: readonly string[]): AsyncGenerator<Found> {
 			const references = { skipMissing, organizations: wanted.map((id) => ({ type: idType, id })) };
@@ -47,16 +56,23 @@ export const get = defineOperation({
 			yield* sayingWhoIsUnknown(session.client.read(request, readOptions), idType, wanted, ORGANIZATIONS.one);
 		}
 
-		for (let start = 0; start < ids.length; start += IDS_PER_REQUEST) {
-			const wanted = ids.slice(start, start + IDS_PER_REQUEST);
-			const missing = new Set(wanted);
-			let nameless = 0;
-			for await (const { id, json } of skipMissing ? readThoseThatExist(wanted, readTogether) : readTogether(wanted)) {
-				if (!missing.delete(id) && id === '') nameless++;
-				yield { json };
+		async function* found(): AsyncGenerator<Found> {
+			for (let start = 0; start < ids.length; start += IDS_PER_REQUEST) {
+				const wanted = ids.slice(start, start + IDS_PER_REQUEST);
+				const missing = new Set(wanted);
+				let nameless = 0;
+				for await (const one of skipMissing ? readThoseThatExist(wanted, readTogether) : readTogether(wanted)) {
+					if (!missing.delete(one.id) && one.id === '') nameless++;
+					yield one;
+				}
+				if (missing.size > nameless && !skipMissing) throw new NotFound(`No organization with ${idType} ${[...missing].join(', ')} was found`);
 			}
-			if (missing.size > nameless && !skipMissing) throw new NotFound(`No organization with ${idType} ${[...missing].join(', ')} was found`);
 		}
+
+		const problems: PathProblems = {};
+		if (read.places) for await (const item of withPaths(found(), read.readPlaces(session), problems)) yield { json: item as IDataObject };
+		else for await (const { item } of found()) yield { json: item as IDataObject };
+		hintAtPaths(context, problems);
 		hintAtNotes(context, report, ORGANIZATIONS);
 		read.hintAtMissing();
 	},

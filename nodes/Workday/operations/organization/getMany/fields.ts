@@ -7,7 +7,7 @@ import { fileOptions, resultFields } from '../../../n8n/recordFields';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../../../workday/read/paging';
 import { TRANSACTION_TYPE_ID_TYPES } from '../../../workday/requestRows';
 import { ORGANIZATIONS } from '../noun';
-import { fieldOverrides, ofProfile, outputFields, profileOptions, responseGroupField } from '../outputFields';
+import { fieldOverrides, outputFields, profileOptions, responseGroupField } from '../outputFields';
 import { otherTypesField, typesField } from '../typeFields';
 
 const filters: INodeProperties = {
@@ -42,15 +42,6 @@ const optionFields: INodeProperties[] = [
 	dateField('asOfEffectiveDate', 'As of Effective Date', 'Organizations as they are on this day; without it, today'),
 	dateField('asOfEntryMoment', 'As of Entry Moment', 'Organizations as Workday knew them at this moment; without it, now. It is the same for all pages'),
 	...fileOptions(ORGANIZATIONS),
-	{
-		displayName: 'Hierarchy Path',
-		name: 'hierarchyPath',
-		displayOptions: ofProfile,
-		type: 'boolean',
-		default: true,
-		description:
-			'Whether to add the way from the top of the hierarchy to each organization, by names and by IDs, with its level. Items come when all organizations have been read. Read all levels together: what stands above must be among them.',
-	},
 	{
 		displayName: 'Page Size',
 		name: 'pageSize',

@@ -40,6 +40,7 @@ export const getMany = defineOperation({
 						read.request(session, { criteria }, (record) => ({ item: read.output.read(record), place: places.read(record) })),
 						readOptions,
 					),
+					read.readPlaces(session),
 					problems,
 				)
 			: session.client.read(read.request(session, { criteria }, (record) => read.output.read(record)), readOptions);
