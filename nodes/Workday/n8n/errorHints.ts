@@ -35,6 +35,13 @@ const HINTS: Partial<Record<HintKey, string>> = {
 	'organization:get:NotFound':
 		'No organization has this id on the effective date, or the integration user may not see it. Ids are compared as text, and each kind of id ' +
 		'is looked for by itself: see ID Type. Set If Not Found to get an empty result instead.',
+	'membership:Permission':
+		'The integration user may not read this. In Workday, give its security group Get access to the domains Worker Data: Workers, Worker Data: ' +
+		'Public Worker Reports and Worker Data: Organization Information; for security groups to User-Based Security Group Administration, Security ' +
+		'Configuration and Workday Accounts. Then run Activate Pending Security Policy Changes.',
+	'integrationSystemUser:Permission':
+		'The integration user may not read integration system users. In Workday, give its security group Get access to the domain Integration ' +
+		'Security, then run Activate Pending Security Policy Changes.',
 	'worker:getManyRest:Permission':
 		'The API client may not read workers over REST. In Workday, give it the scope Staffing, and the security group of its user Get access to ' +
 		'the domain Worker Data: Public Worker Reports, then run Activate Pending Security Policy Changes.',

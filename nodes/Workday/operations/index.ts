@@ -5,9 +5,13 @@ import { getTimeOff } from './absence/getTimeOff/operation';
 import { rest } from './api/rest/operation';
 import { soap } from './api/soap/operation';
 import { wql } from './api/wql/operation';
+import { getIntegrationSystemUsers } from './integrationSystemUser/getMany/operation';
 import { get as getOrganization } from './organization/get/operation';
 import { getMany as getManyOrganizations } from './organization/getMany/operation';
 import { getManyRest as getManyOrganizationsRest } from './organization/getManyRest/operation';
+import { getOrganizationMemberships } from './organization/memberships/organizations/operation';
+import { getProvisioningGroupMemberships } from './organization/memberships/provisioningGroups/operation';
+import { getSecurityGroupMemberships } from './organization/memberships/securityGroups/operation';
 import { get } from './worker/get/operation';
 import { getChanged } from './worker/getChanged/operation';
 import { getMany } from './worker/getMany/operation';
@@ -16,6 +20,8 @@ import { getManyRest } from './worker/getManyRest/operation';
 export const resources: readonly Resource[] = [
 	{ value: 'worker', name: 'Worker', operations: [get, getChanged, getMany, getManyRest] },
 	{ value: 'organization', name: 'Organization', operations: [getOrganization, getManyOrganizations, getManyOrganizationsRest] },
+	{ value: 'membership', name: 'Membership', operations: [getOrganizationMemberships, getProvisioningGroupMemberships, getSecurityGroupMemberships] },
+	{ value: 'integrationSystemUser', name: 'Integration System User', operations: [getIntegrationSystemUsers] },
 	{ value: 'absence', name: 'Absence', operations: [getBalances, getTimeOff] },
 	{ value: 'customCall', name: 'Custom Call', operations: [rest, soap, wql] },
 ];
