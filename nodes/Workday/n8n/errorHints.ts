@@ -48,7 +48,7 @@ const HINTS: Partial<Record<HintKey, string>> = {
 	'worker:getManyRest:UnexpectedResponse': NO_SUCH_ADDRESS,
 	'organization:getManyRest:Permission':
 		'The API client may not read organizations over REST. In Workday, give it the scope Organizations and Roles, and the security group of its ' +
-		'user Get access to the domain View: Supervisory Organization (for the common service: Reports: Organization), then run Activate Pending ' +
+		'user Get access to the domain View: Supervisory Organization (for the common service, and for Hierarchy: Reports: Organization), then run Activate Pending ' +
 		'Security Policy Changes.',
 	'organization:getManyRest:UnexpectedResponse': NO_SUCH_ADDRESS,
 	'absence:Permission':
