@@ -64,12 +64,6 @@ async function profileSchema(folder, tableName) {
 	return object(Object.fromEntries(fields.filter((field) => !field.sensitive).map((field) => [field.name, schemaOf(field)])));
 }
 
-/** Of rows, whose columns stand in a table. */
-async function rowSchema(file, tableName) {
-	const { [tableName]: fields } = load(await bundle(`nodes/Workday/workday/membership/${file}.ts`));
-	return object(Object.fromEntries(fields.map(({ name, type }) => [name, TYPES[type]])));
-}
-
 const absence = load(await bundle('nodes/Workday/workday/rest/absence.ts'));
 const rowSchema = (fields) => object(Object.fromEntries(fields.map(({ name, type }) => [name, TYPES[type] ?? { type }])));
 
@@ -86,10 +80,10 @@ const schemas = {
 	'organization/getManyRest': organization,
 	'absence/getBalances': rowSchema(absence.BALANCE_FIELDS),
 	'absence/getTimeOff': rowSchema(absence.TIME_OFF_FIELDS),
-	'membership/getOrganizations': await rowSchema('membershipFields', 'MEMBERSHIP_FIELDS'),
-	'membership/getProvisioningGroups': await rowSchema('provisioningRows', 'PROVISIONING_FIELDS'),
-	'membership/getSecurityGroups': await rowSchema('securityGroups', 'SECURITY_GROUP_FIELDS'),
-	'integrationSystemUser/getAll': await rowSchema('integrationSystemUsers', 'INTEGRATION_SYSTEM_USER_FIELDS'),
+	'membership/getOrganizations': rowSchema(load(await bundle('nodes/Workday/workday/membership/membershipFields.ts')).MEMBERSHIP_FIELDS),
+	'membership/getProvisioningGroups': rowSchema(load(await bundle('nodes/Workday/workday/membership/provisioningRows.ts')).PROVISIONING_FIELDS),
+	'membership/getSecurityGroups': rowSchema(load(await bundle('nodes/Workday/workday/membership/securityGroups.ts')).SECURITY_GROUP_FIELDS),
+	'integrationSystemUser/getAll': rowSchema(load(await bundle('nodes/Workday/workday/membership/integrationSystemUsers.ts')).INTEGRATION_SYSTEM_USER_FIELDS),
 };
 const text = (schema) => `${JSON.stringify({ ...schema, version: 1 }, null, '\t')}\n`;
 const print = process.argv.indexOf('--print');
