@@ -70,10 +70,18 @@ test.each([
 	[{ a: { '#text': 'x', b: 1 } }, /stands beside elements/],
 	[{ a: '\u0000' }, /\.a holds a character/],
 	[{ a: NaN }, /must be text/],
+	['{"a":{"b":12345678901234567890}}', /\.a\.b is a number whose digits are not kept/],
+	[{ a: 1e-7 }, /digits are not kept/],
+	['{"a":1,"b":[{"c":1,"a":2},{"c":{"c":1}}],"\\u0061":2}', /has the key "a" twice/],
+	['{"a":[{"x":"}","x":"{"}]}', /has the key "x" twice/],
 	[[1], /must be an object/],
 	['7', /must be an object/],
 ])('JSON that cannot be XML is refused: %j', (json, message) => {
 	expect(() => bodyFromJson(json, 'Put_X')).toThrow(message);
+});
+
+test('keys that come again in another object, or in a text, are no repetition', () => {
+	expect(bodyFromJson('{"a":[{"c":"\\"c\\":1,","d":1},{"c":{"c":"a"}}],"b":{"a":[]}}', 'Put_X').xml).toContain('<wd:a><wd:c>"c":1,</wd:c><wd:d>1</wd:d></wd:a>');
 });
 
 test('JSON that nests without end is refused, not followed', () => {

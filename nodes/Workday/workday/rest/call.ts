@@ -1,6 +1,7 @@
 /** What a user asks of any REST service, and what the answer is. */
 import { InvalidRequest } from '../errors';
 import type { HttpRequest } from '../transport';
+import { notJson } from '../values/notJson';
 import { queryOf, type Query } from '../web/address';
 import type { AskRequest, WebAnswer } from '../web/ask';
 import { PAGING } from './collection';
@@ -35,14 +36,10 @@ export function bodyOf(value: unknown): RestCall['body'] {
 	try {
 		JSON.parse(value);
 	} catch (error) {
-		throw notJson(error);
+		throw notJson(error, BODY_FIELD);
 	}
 	return { text: value, mediaType: MEDIA_TYPE };
 }
-
-/** Newer versions of Node add line and column, which count what was made of expressions. */
-const notJson = (error: unknown): InvalidRequest =>
-	new InvalidRequest(BODY_FIELD, `is not JSON: ${error instanceof Error ? error.message.replace(/ \(line.*\)$/, '') : 'unreadable'}. Write expressions without quotes around them as {{ JSON.stringify($json.value) }}`);
 
 /** @throws InvalidRequest where the user's own query says which page */
 export function refusePaging(query: Query): void {

@@ -9,6 +9,8 @@ import { escapeAttribute, escapeText } from '../../xml/write';
 import { InvalidRequest } from '../errors';
 import { WORKDAY_NAMESPACE } from '../spec';
 import type { CustomBody } from './customBody';
+import { notJson } from '../values/notJson';
+import { repeatedKey } from '../values/repeatedKey';
 import { requestElements } from './customOperation';
 
 const FIELD = 'Body (JSON)';
@@ -41,15 +43,16 @@ function parse(value: unknown): JsonTree {
 }
 
 function parseText(text: string): unknown {
+	let parsed: unknown;
 	try {
-		return JSON.parse(text);
+		parsed = JSON.parse(text);
 	} catch (error) {
-		throw notJson(error);
+		throw notJson(error, FIELD);
 	}
+	const twice = repeatedKey(text);
+	if (twice !== undefined) throw new InvalidRequest(FIELD, `has the key "${twice}" twice in one object, of which one would be lost. Write a list: "${twice}": [ … ]`);
+	return parsed;
 }
-
-const notJson = (error: unknown): InvalidRequest =>
-	new InvalidRequest(FIELD, `is not JSON: ${error instanceof Error ? error.message : 'unreadable'}`);
 
 function writeContent(tree: JsonTree, path: string, depth: number): { attributes: string; inner: string } {
 	if (depth > DEFAULT_LIMITS.maxDepth - 4) throw new InvalidRequest(FIELD, `${path} nests too deep`);
@@ -83,10 +86,14 @@ function writeElement(name: string, value: unknown, path: string, depth: number)
 /** Null would have to mean "leave it out" or "empty it": of a write nobody should have to guess. */
 function scalar(value: unknown, path: string): string {
 	if (typeof value === 'string') return value;
+	if (typeof value === 'number' && losesDigits(value)) throw new InvalidRequest(FIELD, `${path} is a number whose digits are not kept. Write it as text, in quotes`);
 	if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return String(value);
 	if (value === null || value === undefined) throw new InvalidRequest(FIELD, `${path} is ${String(value)}. Leave the key out, or write "" for an empty element`);
 	throw new InvalidRequest(FIELD, `${path} must be text, a number, true or false`);
 }
+
+/** What JavaScript cannot count exactly, or would write with an exponent, which Workday's decimals do not have. */
+const losesDigits = (value: number): boolean => Math.abs(value) > Number.MAX_SAFE_INTEGER || /e/.test(String(value));
 
 function checkedName(key: string, path: string): string {
 	const name = localName(key);
