@@ -6,7 +6,7 @@ const WORKERS = '/ccx/api/staffing/v6/acme_preview/workers';
 
 it.each([
 	'staffing/v6/workers',
-	' /staffing/v6/workers/ ',
+	' /staffing/v6/workers ',
 	'staffing/v6/acme_preview/workers',
 	'staffing/v6/ACME_preview/workers',
 	'/ccx/api/staffing/v6/acme_preview/workers',
@@ -43,7 +43,9 @@ it.each([
 	['../x/v1/workers', /does not begin with a service/],
 	['st.affing/v1/workers', /does not begin with a service/],
 	['staffing/v6', /names no resource/],
-	['staffing/v6/acme_preview/', /names no resource/],
+	['staffing/v6/acme_preview', /names no resource/],
+	['staffing/v6/workers/', /ends in a slash/],
+	['staffing/v6/workers/?limit=1', /ends in a slash/],
 	['staffing/v6//workers', /has an empty part/],
 	['//evil.example/staffing/v6/workers', /does not begin with a service/],
 	['staffing/v6/workers/{ID}', /holds \{ID\}\. Write the ID/],

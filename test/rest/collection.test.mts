@@ -163,6 +163,11 @@ describe('when pages contradict each other', () => {
 		const twice = await read(serving([...all(20), record(20), ...range(21, 30).map(record)]), { pageSize: 20 });
 		expect(twice.ns).toEqual(range(1, 30));
 		expect(twice.notes).toEqual([{ kind: 'duplicates', count: 1 }, { kind: 'missing', announced: 31, received: 30 }]);
+		await server?.close();
+		const versions = [...all(20), { ...record(20), title: 'before' }, { ...record(20), title: 'before' }, ...range(21, 30).map(record)];
+		const shared = await read(serving(versions), { pageSize: 20 }, { identity: 'content' });
+		expect(shared.ns).toEqual([...range(1, 20), 20, ...range(21, 30)]);
+		expect(shared.notes).toMatchObject([{ kind: 'duplicates', count: 1 }, { kind: 'missing' }]);
 	});
 });
 

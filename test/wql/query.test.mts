@@ -10,7 +10,7 @@ const LONG = `SELECT ${Array.from({ length: 300 }, (_, n) => `field${n}`).join('
 
 test('a short query stands in the address, a long one in the body, unless the user says where', () => {
 	const path = '/ccx/api/wql/v1/acme/data';
-	const rows = { path, largestPage: 10_000, withoutIds: true };
+	const rows = { path, largestPage: 10_000, identity: 'none' };
 	expect(request({})).toEqual({ ...rows, query: [['query', 'SELECT a FROM b']] });
 	expect(request({ text: LONG })).toEqual({ ...rows, body: { text: JSON.stringify({ query: LONG }), mediaType: 'application/json' } });
 	expect(request({ place: 'body' })).toHaveProperty('body');

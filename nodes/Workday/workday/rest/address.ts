@@ -36,7 +36,9 @@ export function restAddress(text: string, connection: Pick<Connection, 'origin' 
 	if (typed.includes('#')) throw new InvalidRequest(ADDRESS_FIELD, 'holds a #, behind which nothing would be sent. Write %23 where it belongs to a value');
 	// A URL's host ends at a backslash as well: what comes behind it is no part of the host that was checked.
 	const [path = '', ...search] = (isUrl ? typed.replace(SCHEME, '').replace(/^[^/?\\]*/, '') : typed).split('?');
-	const segments = path.replace(/^\//, '').replace(/\/$/, '').split('/').map(decoded);
+	// Behind it an expression may have come out empty: then the request would go to the whole collection.
+	if (path.endsWith('/')) throw new InvalidRequest(ADDRESS_FIELD, 'ends in a slash. Write the ID behind it (see what its expression gives), or leave the slash out');
+	const segments = path.replace(/^\//, '').split('/').map(decoded);
 	const { service, rest } = resourceIn(segments, isUrl, connection.tenant);
 	const placeholder = rest.find((segment) => /^\{.*\}$/.test(segment));
 	if (placeholder !== undefined) throw new InvalidRequest(ADDRESS_FIELD, `holds ${placeholder}. Write the ID in its place`);

@@ -1,4 +1,5 @@
 /** A collection of Workday's REST services, read page by page. */
+import { createHash } from 'crypto';
 import type { WorkdayClient } from '../client';
 import { InvalidRequest, UnexpectedResponse } from '../errors';
 import { IdSet } from '../read/idSet';
@@ -15,6 +16,12 @@ export const LARGEST_PAGE = 100;
 /** What pages are asked for with: a request's own query may not hold them. */
 export const PAGING = { limit: 'limit', offset: 'offset' } as const;
 
+/**
+ * `id`: of an instance, whatever else the record says. `content`: for what nobody knows beforehand: records may share an
+ * `id`, and only those that are equal are one. `none`: rows of a query, of which all count.
+ */
+export type Identity = 'id' | 'content' | 'none';
+
 export interface CollectionRequest {
 	/** Below the services host, encoded, without a query: `pathOf(REST('staffing/v6', tenant), ['workers'], …)`. */
 	path: string;
@@ -24,8 +31,8 @@ export interface CollectionRequest {
 	body?: { text: string; mediaType: string };
 	/** Most records a page that this address allows; 100 if not given. */
 	largestPage?: number;
-	/** For rows that are no instances: what they call `id` may come in many of them. */
-	withoutIds?: boolean;
+	/** What makes a record the same as one that came before; `id` if not given. */
+	identity?: Identity;
 }
 
 export interface CollectionOptions {
@@ -113,7 +120,7 @@ class CollectionRead {
 			if (before !== undefined && total !== undefined && total !== before) drift = { before: drift?.before ?? before, after: total };
 			before = total ?? before;
 			this.total = total;
-			if (this.repetition.isListAgain({ records, offset, bounded: total !== undefined, withIds: !this.request.withoutIds }, short)) return drift;
+			if (this.repetition.isListAgain({ records, offset, bounded: total !== undefined, withIds: this.request.identity !== 'none' }, short)) return drift;
 			for (const record of records) {
 				if (!this.isNew(record, isFirst)) continue;
 				this.yielded++;
@@ -139,7 +146,7 @@ class CollectionRead {
 	}
 
 	private isNew(record: JsonRecord, isFirst: boolean): boolean {
-		const id = this.request.withoutIds ? undefined : idOf(record);
+		const id = identityOf(record, this.request.identity);
 		this.anonymous ||= id === undefined;
 		if (id === undefined || this.seen.add(id)) return true;
 		if (isFirst) this.duplicates++;
@@ -178,6 +185,13 @@ function mayFollow(received: number, offset: number, total: number | undefined):
 function refuseGap({ records, total = 0 }: Page, offset: number, asked: number): void {
 	if (records.length > 0 || offset + asked >= total) return;
 	throw new UnexpectedResponse(`The page that begins at offset ${offset} is empty, although ${total - offset} of ${total} records are still to come.`);
+}
+
+function identityOf(record: JsonRecord, identity: Identity = 'id'): string | undefined {
+	const id = identity === 'none' ? undefined : idOf(record);
+	if (id === undefined || identity === 'id') return id;
+	// As long as a WID, which is what the set keeps compactly.
+	return createHash('sha256').update(JSON.stringify(record)).digest('hex').slice(0, 32);
 }
 
 function checkedPageSize(pageSize: number | undefined, largest: number): number {

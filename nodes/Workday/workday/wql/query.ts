@@ -40,7 +40,7 @@ export interface WqlQuery {
 export function wqlRequest({ text, place, service }: WqlQuery, tenant: string): CollectionRequest {
 	if (text === '') throw new InvalidRequest(QUERY_FIELD, 'is empty. Write it as SELECT fullName, employeeID FROM allWorkers');
 	if (!/^\w+\/v\d[\w.-]*$/.test(service)) throw new InvalidRequest('API Service', `"${service}" is not a service and its version, such as ${DEFAULT_WQL_SERVICE}`);
-	const request = { path: pathOf(REST(service, tenant), ['data'], QUERY_FIELD), largestPage: LARGEST_WQL_PAGE, withoutIds: true };
+	const request: CollectionRequest = { path: pathOf(REST(service, tenant), ['data'], QUERY_FIELD), largestPage: LARGEST_WQL_PAGE, identity: 'none' };
 	const inAddress = place === 'address' || (place === 'auto' && encodeURIComponent(text).length <= LONGEST_IN_ADDRESS);
 	if (inAddress) return { ...request, query: [['query', text]] };
 	return { ...request, body: { text: JSON.stringify({ query: text }), mediaType: 'application/json' } };

@@ -59,7 +59,10 @@ function readQuery(parameters: Parameters): Query {
 	return parameters.rows('queryParameters', 'parameter', 'Query Parameters').map((row) => {
 		const name = row.text('name', 'Query Parameters, Name');
 		if (name === '') throw new InvalidRequest('Query Parameters', 'a row has no name');
-		return [name, row.text('value', `Query Parameters, ${name}`)] as const;
+		const value = row.text('value', `Query Parameters, ${name}`);
+		// Sent empty, a filter may let everything through.
+		if (value === '') throw new InvalidRequest('Query Parameters', `"${name}" has no value. Remove the row, or see what its expression gives`);
+		return [name, value] as const;
 	});
 }
 
@@ -94,6 +97,7 @@ class Run {
 			const report = new ReadReport();
 			yield* results.give(this.pages(limit, report), session, () => report.yielded);
 			hintAtNotes(context, report, NOUN);
+			if (report.yielded === 0) context.hint('The collection is empty. The user of the API client sees only what its security groups may see.');
 			return;
 		}
 		const received = await this.ask(false);
@@ -115,7 +119,7 @@ class Run {
 		refusePaging(query);
 		const pageSize = this.options.integer('pageSize', 'Page Size', LARGEST_PAGE, { min: 1, max: LARGEST_PAGE });
 		const posted = method === 'POST' ? { body: body ?? { text: '{}', mediaType: 'application/json' } } : {};
-		return readCollection(this.session.client, { path, query, ...posted }, { pageSize, limit, onNote: report.note });
+		return readCollection(this.session.client, { path, query, identity: 'content', ...posted }, { pageSize, limit, onNote: report.note });
 	}
 
 	private async ask(asFile: boolean): Promise<Received> {
