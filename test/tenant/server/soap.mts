@@ -12,7 +12,9 @@ import {
 	RequestRefused,
 	validationFault,
 } from './faults.mts';
+import { getIntegrationSystemUsers } from './getIntegrationSystemUsers.mts';
 import { getOrganizations } from './getOrganizations.mts';
+import { getSecurityGroups } from './getSecurityGroups.mts';
 import { getWorkersOperation } from './getWorkers.mts';
 import type { LoggedRequest } from './log.mts';
 import type { TokenEndpoint } from './oauth.mts';
@@ -33,7 +35,8 @@ export interface SoapServices {
 }
 
 const SERVICES: Record<string, readonly string[]> = {
-	Human_Resources: ['Get_Workers_Request', 'Get_Organizations_Request', 'Server_Timestamp_Get'],
+	Human_Resources: ['Get_Workers_Request', 'Get_Organizations_Request', 'Get_Assign_User-Based_Security_Groups_Request', 'Server_Timestamp_Get'],
+	Integrations: ['Get_Integration_System_Users_Request'],
 	Staffing: ['Get_Workers_Request', 'Get_Organizations_Request'],
 };
 
@@ -41,6 +44,8 @@ const SERVICES: Record<string, readonly string[]> = {
 const TASKS: Record<string, string> = {
 	Get_Workers_Request: 'Get_Workers',
 	Get_Organizations_Request: 'Get_Organizations',
+	'Get_Assign_User-Based_Security_Groups_Request': 'Get_User-Based_Security_Group_Assignments',
+	Get_Integration_System_Users_Request: 'Get_Integration_System_Users',
 	Server_Timestamp_Get: 'Get_Server_Timestamp',
 };
 
@@ -73,6 +78,8 @@ export class SoapEndpoint {
 	private readonly operations: Record<string, Operation> = {
 		Get_Workers_Request: getWorkersOperation(new SelectionCache()),
 		Get_Organizations_Request: getOrganizations,
+		'Get_Assign_User-Based_Security_Groups_Request': getSecurityGroups,
+		Get_Integration_System_Users_Request: getIntegrationSystemUsers,
 		Server_Timestamp_Get: serverTimestamp,
 	};
 

@@ -116,6 +116,8 @@ const CONTAINED = new Map(
 	ORGANIZATION_TYPES.flatMap((each) => (each.hierarchy === undefined ? [] : [[each.hierarchy, each] as const])),
 );
 const TYPES_BY_ID = new Map(ORGANIZATION_TYPES.map((each) => [each.id, each]));
+/** These belong to a worker whatever the job. */
+const OF_THE_WORKER: ReadonlySet<string> = new Set(['MATRIX', 'TEAM', 'CUSTOM_PRACTICE', 'RETIREE']);
 const DIVISIONS = [
 	'Engineering',
 	'Sales & Marketing',
@@ -256,5 +258,13 @@ export class OrganizationTree {
 			return member === each ? [organization] : [this.superiorOf(organization) ?? organization];
 		});
 		return [this.get(SUPERVISORY, this.supervisoryOf(worker)), ...others];
+	}
+
+	/** Of one of a worker's jobs, the primary one being the first. Additional jobs are elsewhere in the same company. */
+	membershipsOfJob(worker: number, job: number): Organization[] {
+		const ofJobs = this.membershipsOf(worker).filter(({ type: { id } }) => !OF_THE_WORKER.has(id));
+		if (job === 0) return ofJobs;
+		const elsewhere = (this.supervisoryOf(worker) + job) % this.supervisoryCount;
+		return [this.get(SUPERVISORY, elsewhere), ...ofJobs.filter(({ type: { id } }) => id === 'COMPANY' || id === 'COMPANY_HIERARCHY')];
 	}
 }

@@ -45,9 +45,9 @@ const FIELDS: Record<string, (view: WorkerView) => string | undefined> = {
 	Sponsor: ({ worker }) => (worker.number % 2 === 0 ? 'Ж. Иванова' : undefined),
 };
 
-/** The tenant's integration systems and their field overrides. */
-export const INTEGRATION_SYSTEMS: Record<string, { prefix: string; fields: readonly string[] }> = {
-	INT_Identity: { prefix: 'Identity_Field_', fields: ['Badge_Colour', 'Seat', 'Sponsor'] },
+/** The tenant's integration systems, their field overrides, and the user that one of them runs as. */
+export const INTEGRATION_SYSTEMS: Record<string, { prefix: string; fields: readonly string[]; userName?: string }> = {
+	INT_Identity: { prefix: 'Identity_Field_', fields: ['Badge_Colour', 'Seat', 'Sponsor'], userName: 'ISU_Identity' },
 	INT_Badge: { prefix: '', fields: ['Badge_Colour'] },
 };
 

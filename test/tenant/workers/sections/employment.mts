@@ -6,6 +6,7 @@ import type { Position } from '../positions.mts';
 import type { WorkerView } from '../workforce.mts';
 import { addressContent } from './address.mts';
 import { PADDING, type SectionContext } from './context.mts';
+import { positionOrganizations } from './organization.mts';
 
 function jobProfile({ profile, exempt }: Position, { references }: SectionContext): Content {
 	return {
@@ -229,6 +230,7 @@ export function employmentData(view: WorkerView, context: SectionContext): Conte
 		Worker_Job_Data: shown.map((position) => ({
 			'@Primary_Job': position === worker.positions[0],
 			Position_Data: positionData(view, position, context),
+			Position_Organizations_Data: context.flag('Include_Organizations') ? positionOrganizations(view, position, context) : undefined,
 		})),
 		Worker_Status_Data: statusData(view, context),
 		Worker_Contract_Data: worker.contingent ? contractData(view, context) : undefined,

@@ -1,6 +1,7 @@
 import type { Content } from '../../schema/writer.mts';
 import { dateText } from '../dates.mts';
 import type { Organization } from '../organizations.mts';
+import type { Position } from '../positions.mts';
 import type { WorkerView } from '../workforce.mts';
 import { PADDING, type SectionContext } from './context.mts';
 
@@ -31,7 +32,7 @@ function supportRoles(organization: Organization, context: SectionContext): Cont
 	};
 }
 
-function summary(organization: Organization, view: WorkerView, context: SectionContext): Content {
+function summary(organization: Organization, view: WorkerView, context: SectionContext, withRoles = true): Content {
 	const { type, referenceId, code, name } = organization;
 	const { references } = context;
 	const payGroup = type.id === 'PAY_GROUP';
@@ -45,7 +46,7 @@ function summary(organization: Organization, view: WorkerView, context: SectionC
 			? references.to('Organization_Subtype_ID', `${type.id}_Standard`, `${type.label} (Standard)`)
 			: undefined,
 		Organization_Support_Role_Data:
-			padded && !context.flag('Exclude_Organization_Support_Role_Data')
+			withRoles && padded && !context.flag('Exclude_Organization_Support_Role_Data')
 				? supportRoles(organization, context)
 				: undefined,
 		Date_of_Pay_Group_Assignment: payGroup ? dateText(view.spell.hire) : undefined,
@@ -53,20 +54,34 @@ function summary(organization: Organization, view: WorkerView, context: SectionC
 	};
 }
 
-/** Memberships, as far as no Exclude_ flag takes them out. A future hire belongs to the supervisory organization only. */
-export function organizationData(view: WorkerView, context: SectionContext): Content {
-	const { organizations } = context.workforce;
+/** As far as no Exclude_ flag takes them out. A future hire belongs to the supervisory organization only. */
+function shown(all: readonly Organization[], view: WorkerView, context: SectionContext): Organization[] {
 	const thin = view.status === 'future' || view.status === 'rescinded';
-	const memberships = organizations
-		.membershipsOf(view.worker.number)
+	return all
 		.filter(({ type }) => type.id !== 'PAY_GROUP' || !view.worker.contingent)
 		.filter(({ type }) => type.excludedBy === undefined || !context.flag(type.excludedBy))
 		.slice(0, thin ? 1 : undefined)
 		.map((organization) => context.workforce.organization(organization, view.asOf));
+}
+
+export function organizationData(view: WorkerView, context: SectionContext): Content {
+	const memberships = shown(context.workforce.organizations.membershipsOf(view.worker.number), view, context);
 	return {
 		Worker_Organization_Data: memberships.map((organization) => ({
 			Organization_Reference: context.references.organization(organization),
 			Organization_Data: summary(organization, view, context),
+		})),
+	};
+}
+
+/** The same with each job, but for what belongs to the worker and not to a job. Unproven: which flag brings it, and which types do not. */
+export function positionOrganizations(view: WorkerView, position: Position, context: SectionContext): Content | undefined {
+	const { organizations } = context.workforce;
+	const memberships = shown(organizations.membershipsOfJob(view.worker.number, view.worker.positions.indexOf(position)), view, context);
+	return {
+		Position_Organization_Data: memberships.map((organization) => ({
+			Organization_Reference: context.references.organization(organization),
+			Organization_Data: summary(organization, view, context, false),
 		})),
 	};
 }
