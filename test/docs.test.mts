@@ -134,6 +134,7 @@ describe('what the editor shows is explained', () => {
 		integrationSystemUser: 'docs/memberships.md',
 		membership: 'docs/memberships.md',
 		organization: 'docs/organizations.md',
+		report: 'docs/reports.md',
 	};
 	const triggers = new WorkdayTrigger().description.properties;
 

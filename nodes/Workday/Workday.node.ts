@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { authenticationField } from './n8n/authenticationField';
 import { workdayIsuApiTest, workdayOAuth2ApiTest } from './n8n/testButton';
 import { nodeProperties } from './n8n/properties';
+import { getReportCells, getReportColumns } from './n8n/reportColumns';
 import { runOperation } from './n8n/runOperation';
 import { searchOrganizations, searchOrganizationTypes, searchWorkers } from './n8n/search';
 import { resources } from './operations';
@@ -39,6 +40,7 @@ export class Workday implements INodeType {
 
 	methods = {
 		credentialTest: { workdayIsuApiTest, workdayOAuth2ApiTest },
+		loadOptions: { getReportCells, getReportColumns },
 		listSearch: { searchOrganizations, searchOrganizationTypes, searchWorkers },
 	};
 

@@ -79,6 +79,17 @@ const HINTS: Partial<Record<HintKey, string>> = {
 	'customCall:wql:Permission':
 		'The integration user may not run this query. In Workday, give its security group the domain Workday Query Language and those of the data ' +
 		'source and its fields, the API client the scope System, then run Activate Pending Security Policy Changes.',
+	'report:InvalidRequest': 'No row was given. Correct the field, or the report in Workday, and run again.',
+	'report:Permission':
+		'The integration user may not run this report. In Workday, share the report with it or its security group (Edit Custom Report > Share), and ' +
+		"give the group View access to the domains of the report's data source and fields (View Security for Securable Item names them). Then run " +
+		'Activate Pending Security Policy Changes.',
+	'report:Retriable':
+		'Workday was busy, or the connection broke; it was tried again as often as the options allow. Workday gives up on a report that takes more than ' +
+		'30 minutes or is larger than 2 GB: let it show fewer columns, ask for CSV, or use Split by Date.',
+	'report:UnexpectedResponse':
+		'Check owner and name of the report (capitals count), and that it is an Advanced report with Enable As Web Service. The services host must be ' +
+		'the one of the web services (View API Clients shows it on top), not the address of the pages that people sign in to.',
 	UnexpectedResponse:
 		'What came back is not what Workday is known to answer. Check that the services host is the one of the web services ' +
 		'(View API Clients shows it on top), not the address of the pages that people sign in to.',

@@ -5,15 +5,12 @@ import type { WorkdayClient } from '../workday/client';
 import type { EntryPage, Search } from '../workday/read/search';
 import { searchWorkers as findWorkers } from '../workday/worker/search';
 import { Parameters } from './parameters';
-import { openEditorSession } from './session';
+import { EDITOR_OPTIONS, openEditorSession } from './session';
 import { systemClock } from './systemClock';
 import { toNodeError } from './toNodeError';
 
 type ListSearch = (this: ILoadOptionsFunctions, filter?: string, paginationToken?: string) => Promise<INodeListSearchResult>;
 type Find = (client: WorkdayClient, version: string, search: Search) => Promise<EntryPage>;
-
-/** A person is waiting. */
-const OPTIONS: Readonly<Record<string, number>> = { responseTimeout: 60, idleTimeout: 30, retries: 1, maxWait: 5 };
 
 export const searchOrganizations = listOf('organization', findOrganizations);
 export const searchOrganizationTypes = listOf('organization', searchTypes);
@@ -23,7 +20,7 @@ function listOf(resource: string, find: Find): ListSearch {
 	return async function (filter, paginationToken) {
 		try {
 			const parameters = new Parameters((name) => this.getCurrentNodeParameter(name));
-			const { client, version } = await openEditorSession(this, parameters, new Parameters((name) => OPTIONS[name]));
+			const { client, version } = await openEditorSession(this, parameters, EDITOR_OPTIONS);
 			const { entries, next } = await find(client, version, { text: (filter ?? '').trim(), from: paginationToken, clock: systemClock });
 			const results = entries.map(({ name, value, description }) => ({ name, value, description }));
 			return { results, ...(next === undefined ? {} : { paginationToken: next }) };

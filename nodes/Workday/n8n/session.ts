@@ -7,7 +7,7 @@ import { AUTHENTICATIONS, AUTHENTICATION_CHOICES } from './credentialTypes';
 import type { Session } from './defineOperation';
 import { createHttpTransport } from './httpTransport';
 import { cancelSignalOf, type AskingContext, type NodeContext } from './nodeContext';
-import type { Parameters } from './parameters';
+import { Parameters } from './parameters';
 import { clockUntil, systemClock } from './systemClock';
 
 const SECOND = 1000;
@@ -32,14 +32,19 @@ export async function openSession(context: NodeContext, parameters: Parameters, 
 	};
 }
 
+const PATIENCE: Readonly<Record<string, number>> = { responseTimeout: 60, idleTimeout: 30, retries: 1, maxWait: 5 };
+
+/** A person is waiting. */
+export const EDITOR_OPTIONS = new Parameters((name) => PATIENCE[name]);
+
 /**
  * For the editor's lists, which store nothing.
  *
  * @throws as `openSession`
  */
-export async function openEditorSession(context: AskingContext, parameters: Parameters, options: Parameters): Promise<Pick<Session, 'client' | 'version'>> {
-	const { client, version } = await open(context, parameters, options, {});
-	return { client, version };
+export async function openEditorSession(context: AskingContext, parameters: Parameters, options: Parameters): Promise<Pick<Session, 'client' | 'connection' | 'version'>> {
+	const { client, connection, version } = await open(context, parameters, options, {});
+	return { client, connection, version };
 }
 
 async function open(

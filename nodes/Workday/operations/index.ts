@@ -12,6 +12,7 @@ import { getManyRest as getManyOrganizationsRest } from './organization/getManyR
 import { getOrganizationMemberships } from './organization/memberships/organizations/operation';
 import { getProvisioningGroupMemberships } from './organization/memberships/provisioningGroups/operation';
 import { getSecurityGroupMemberships } from './organization/memberships/securityGroups/operation';
+import { run } from './report/run/operation';
 import { get } from './worker/get/operation';
 import { getChanged } from './worker/getChanged/operation';
 import { getMany } from './worker/getMany/operation';
@@ -23,5 +24,6 @@ export const resources: readonly Resource[] = [
 	{ value: 'membership', name: 'Membership', operations: [getOrganizationMemberships, getProvisioningGroupMemberships, getSecurityGroupMemberships] },
 	{ value: 'integrationSystemUser', name: 'Integration System User', operations: [getIntegrationSystemUsers] },
 	{ value: 'absence', name: 'Absence', operations: [getBalances, getTimeOff] },
+	{ value: 'report', name: 'Report', operations: [run] },
 	{ value: 'customCall', name: 'Custom Call', operations: [rest, soap, wql] },
 ];
