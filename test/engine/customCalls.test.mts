@@ -1,6 +1,7 @@
 import type { IDataObject, NodeParameterValueType } from 'n8n-workflow';
 import { runAsTool } from '../support/engine-uses.mts';
 import type { Tenant } from '../tenant/server/index.mts';
+import { scriptedServer, type ScriptedServer, type Step } from '../workday/support/scriptedServer.mts';
 import { credentialFor, everythingShown, runNode, secretsIn, startCanaryTenant, type NodeOptions, type NodeRun } from './workdayNode.mts';
 
 let tenant: Tenant;
@@ -21,6 +22,13 @@ const call = (operation: string, parameters: IDataObject, options: NodeOptions =
 	runNode(tenant, { resource: 'customCall', operation, ...parameters }, { authentication: operation === 'soap' ? 'isu' : 'oAuth2', ...options });
 const rest = (address: string, parameters: IDataObject = {}, options: NodeOptions = {}) => call('rest', { address, ...parameters }, options);
 const asked = (operation: string, since = 0) => tenant.requests.slice(since).filter((request) => request.operation === operation);
+/** A server that gives a token, and then these answers. */
+async function startFiles(answer: (index: number) => Step): Promise<ScriptedServer & AsyncDisposable> {
+	const token = { headers: { 'content-type': 'application/json' }, body: '{"access_token":"t","token_type":"Bearer"}' };
+	let files = 0;
+	const server = await scriptedServer(({ url }) => (url.includes('/oauth2/') ? token : answer(files++)));
+	return { ...server, [Symbol.asyncDispose]: () => server.close() };
+}
 const WORKERS = 'staffing/v6/workers?includeTerminatedWorkers=true';
 
 describe('REST goes nowhere but to its own tenant', () => {
@@ -72,6 +80,16 @@ test('a write is sent once, though the connection breaks before its answer, and 
 	const run = await rest('v1/workers/me/businessTitleChanges', { method: 'POST', body: '{}', options: { maxWait: 0 } });
 	expect(run.message).toMatch(/sent once and not again: whether Workday carried it out is not known/);
 	expect(asked('rest', since)).toHaveLength(1);
+});
+
+test('a file that breaks off is fetched again from its beginning', async () => {
+	const pdf = { headers: { 'content-type': 'application/pdf' } };
+	await using server = await startFiles((index) => (index === 0 ? { ...pdf, body: '%PDF-1', ending: 'reset' } : { ...pdf, body: '%PDF-1.7' }));
+	const run = await rest('v1/workers/me/paySlips/7', { options: { maxWait: 0 } }, { credential: { servicesHost: `http://${server.host}` } });
+	expect(run.message).toBe('');
+	expect(run.json).toEqual([{ fileName: '7.pdf', mimeType: 'application/pdf', bytes: 8 }]);
+	expect(String(await run.binary(run.workers[0] ?? { json: {} }, 'data'))).toBe('%PDF-1.7');
+	expect(run.hintTexts).toEqual([expect.stringMatching(/^The request was sent again/)]);
 });
 
 test('a user name and password are not sent to REST and WQL', async () => {

@@ -21,8 +21,8 @@ it.each([
 
 it.each([
 	['v1/workers', '/ccx/api/v1/acme_preview/workers'],
-	['staffing/v6/workers/Employee_ID=21001', `${WORKERS}/Employee_ID%3D21001`],
-	['staffing/v6/workers/Employee_ID%3D21001', `${WORKERS}/Employee_ID%3D21001`],
+	['staffing/v6/workers/Employee_ID=21001', `${WORKERS}/Employee_ID=21001`],
+	['staffing/v6/workers/Employee_ID%3D21001', `${WORKERS}/Employee_ID=21001`],
 	['staffing/v6/workers/a%2Fb c', `${WORKERS}/a%2Fb%20c`],
 	['customer-Objects/v1Alpha/things', '/ccx/api/customer-Objects/v1Alpha/acme_preview/things'],
 	['accountsPayable/v1/acme_preview/acme_preview', '/ccx/api/accountsPayable/v1/acme_preview/acme_preview'],

@@ -3,7 +3,7 @@ import { pathOf, queryOf, REPORTS, REST, SYSTEM_REPORTS } from '../../../nodes/W
 it.each([
 	[REPORTS('acme'), ['lmcneil HR', 'All Workers'], '/ccx/service/customreport2/acme/lmcneil%20HR/All%20Workers'],
 	[SYSTEM_REPORTS('acme_preview'), ['Headcount?'], '/ccx/service/systemreport2/acme_preview/Headcount%3F'],
-	[REST('staffing/v6', 'acme'), ['workers', 'Employee_ID=21001'], '/ccx/api/staffing/v6/acme/workers/Employee_ID%3D21001'],
+	[REST('staffing/v6', 'acme'), ['workers', 'Employee_ID=21001'], '/ccx/api/staffing/v6/acme/workers/Employee_ID=21001'],
 	[REPORTS('acme'), ['a/b', 'Größe & Co.'], '/ccx/service/customreport2/acme/a%2Fb/Gr%C3%B6%C3%9Fe%20%26%20Co.'],
 ])('each part becomes one segment of the path: %s', (base, segments, path) => {
 	expect(pathOf(base, segments, 'Report')).toBe(path);

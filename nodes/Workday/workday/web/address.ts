@@ -20,8 +20,11 @@ export function pathOf(base: string, segments: readonly string[], field: string)
 		if (segment === '') throw new InvalidRequest(field, 'has an empty part.');
 		if (climbs(segment)) throw new InvalidRequest(field, `"${segment}" would lead out of the tenant.`);
 	}
-	return [base, ...segments.map(encodeURIComponent)].join('/');
+	return [base, ...segments.map(encoded)].join('/');
 }
+
+/** An equals sign may stand in a path, and does in `Employee_ID=21001` as every public client sends it. */
+const encoded = (segment: string): string => encodeURIComponent(segment).replaceAll('%3D', '=');
 
 /** `?a=1&b=2`, or nothing. Spaces become `%20`: not all of Workday's services take a plus for one. */
 export function queryOf(query: Query): string {
