@@ -5,7 +5,8 @@ import { startTenant, type LoggedRequest, type Tenant } from '../tenant/server/i
 import type { Organization } from '../tenant/workers/organizations.mts';
 import { CANARY, credentialFor, NODE, runNode, schemaProblems, secretsIn, type NodeOptions } from './workdayNode.mts';
 
-const start = (workers: number) => startTenant({ workers, users: [{ userName: 'ISU_n8n', password: CANARY }] });
+// Answers of thousands of organizations are not held against the schema: those of the others are.
+const start = (workers: number) => startTenant({ workers, users: [{ userName: 'ISU_n8n', password: CANARY }], validate: workers > 1000 ? 'requests' : true });
 const reads = (tenant: Tenant): LoggedRequest[] => tenant.requests.filter((request) => request.operation === 'Get_Organizations');
 const supervisory = (tenant: Tenant): Organization[] => [...tenant.workforce.organizations.all(new Set(['SUPERVISORY']))];
 const run = (tenant: Tenant, parameters: IDataObject, options: NodeOptions = {}) => runNode(tenant, { resource: 'organization', ...parameters }, options);

@@ -13,7 +13,7 @@ const WORKERS = 2_300;
 
 let tenant: Tenant;
 beforeAll(async () => {
-	tenant = await startTenant({ workers: WORKERS, clock: NOW });
+	tenant = await startTenant({ workers: WORKERS, clock: NOW, validate: 'requests' });
 });
 afterAll(() => tenant.close());
 beforeEach(() => void tenant.requests.splice(0));
