@@ -8,6 +8,7 @@ import type { CompiledPath } from '../../xml/path';
 import type { NameTable } from '../../xml/names';
 import type { Tape } from '../../xml/tape';
 import { ELEMENT } from '../names';
+import { typeKey } from '../organization/typeKey';
 import { ownPathCompiler } from '../paths';
 import { id } from '../record/fieldTable';
 import { compileCollection, readRow } from '../record/readField';
@@ -17,7 +18,7 @@ import { JOB_PATHS } from '../worker/fields';
 import { canBeExcluded, FLAGS, isExclusion, needsOf, resolveResponseGroup, type Flag, type FlagValues } from '../worker/responseGroup';
 import { createHolderReader, type HolderReader, type Row } from './holder';
 import { JOBS, OF_JOB, OF_WORKER, OWN_COLUMNS } from './membershipFields';
-import { typeKey, WantedTypes } from './wantedTypes';
+import { WantedTypes } from './wantedTypes';
 
 /** Which jobs count: all, the primary one, or none, which is the smallest request and leaves positions unknown. */
 export type Jobs = 'all' | 'primary' | 'none';

@@ -1,8 +1,5 @@
-/**
- * Types of organizations that were asked for. Public clients of different tenants look for the same type as `COST_CENTER`,
- * `Cost_Center` and the like, so capitals do not count.
- */
-export const typeKey = (type: string): string => type.toUpperCase().replace(/[\s-]/g, '_');
+/** Types of organizations that were asked for. */
+import { typeKey } from '../organization/typeKey';
 
 export class WantedTypes {
 	private readonly wanted: ReadonlyMap<string, string>;

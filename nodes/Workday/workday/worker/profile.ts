@@ -5,6 +5,7 @@
 import type { CompiledPath } from '../../xml/path';
 import type { NameTable } from '../../xml/names';
 import type { Tape } from '../../xml/tape';
+import { typeKey } from '../organization/typeKey';
 import { ownPathCompiler } from '../paths';
 import { customFields } from '../record/customFields';
 import type { ValueOf } from '../record/fieldTable';
@@ -200,7 +201,7 @@ function organizationFields(): Derivations {
 	for (const [type, fields] of Object.entries(ORGANIZATION_FIELDS)) {
 		for (const [part, name] of Object.entries(fields)) {
 			derivations[name] = (worker) => {
-				const found = worker.collection('organizations').find((one) => one.type === type);
+				const found = worker.collection('organizations').find((one) => typeKey(one.type) === type);
 				return found?.[part as keyof typeof found] || null;
 			};
 		}

@@ -13,6 +13,7 @@
  * - `domains`: the security domains to look at when the section never appears.
  */
 import { ELEMENT, SECTION } from '../names';
+import { typeKey } from '../organization/typeKey';
 import type { SpecRow } from '../spec';
 import { isKnownIn, versionNumber } from '../spec';
 
@@ -188,7 +189,7 @@ export function unknownFlags(flags: readonly string[], version: string): Flag[] 
 	return unknown.filter((flag) => flags.includes(flag));
 }
 
-const ORGANIZATION_TYPE_LITERAL = /["']([A-Z][A-Z0-9_-]{2,})["']/g;
+const ORGANIZATION_TYPE_LITERAL = /["']([A-Za-z][\w -]{2,})["']/g;
 const ANOTHER_JOB = /@(?:\w+:)?Primary_Job\s*=\s*["']?(?:0|false)|not\(\s*@(?:\w+:)?Primary_Job\s*=/;
 
 /** Sections that stand inside another section, which their flag is `with`. */
@@ -209,7 +210,7 @@ export function needsOf(expressions: ReadonlyArray<{ source: string; paths: read
 	let additionalJobs = false;
 	for (const { source, paths } of expressions) {
 		for (const path of paths) path.forEach((name, index) => standsForItself(name, path[index - 1]) && elements.add(name));
-		for (const literal of source.matchAll(ORGANIZATION_TYPE_LITERAL)) organizationTypes.add(literal[1] ?? '');
+		for (const literal of source.matchAll(ORGANIZATION_TYPE_LITERAL)) organizationTypes.add(typeKey(literal[1] ?? ''));
 		additionalJobs ||= ANOTHER_JOB.test(source);
 	}
 	for (const type of organizationTypes) if (!canBeExcluded(type)) organizationTypes.delete(type);
