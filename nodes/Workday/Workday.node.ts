@@ -16,7 +16,7 @@ export class Workday implements INodeType {
 		group: ['input'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Read workers from Workday for joiner, mover and leaver workflows',
+		description: 'Read workers, organizations, memberships and reports from Workday, or send it any other request',
 		defaults: { name: 'Workday' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
