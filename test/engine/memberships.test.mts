@@ -121,7 +121,7 @@ test('as a tool of an AI agent, each operation answers what the model asks for',
 	const [organizations] = await ask({ operation: 'getOrganizations', organizationTypes: ['SUPERVISORY'], filters: whose as IDataObject as NodeParameterValueType }, given);
 	expect(organizations).toEqual([true, false, false].map((primary) => expect.objectContaining({ worker: workforce.wid(worker), primary, organizationType: 'SUPERVISORY' })));
 	const [groups] = await ask({ operation: 'getProvisioningGroups', provisioningGroups: "={{ $fromAI('group', 'Provisioning group', 'string') }}" }, { group: 'GitHub' });
-	expect(new Set((groups as unknown as IDataObject[]).map(({ provisioningGroup }) => provisioningGroup))).toEqual(new Set(['GitHub']));
+	expect(new Set(JSON.stringify(groups).match(/"provisioningGroup":"[^"]*"/g))).toEqual(new Set(['"provisioningGroup":"GitHub"']));
 	const [system] = await ask({ resource: 'integrationSystemUser', operation: 'getAll' }, {});
 	expect(system).toEqual([expect.objectContaining({ userName: 'ISU_Identity' })]);
 });
