@@ -25,3 +25,13 @@ test('every column of a table stands in memberships.md', () => {
 	expect(columns.length).toBeGreaterThan(30);
 	expect(columns.filter((name) => !docs.includes(`\`${name}\``))).toEqual([]);
 });
+
+test('the reports of memberships.md have the columns of the rows that they stand for', () => {
+	const [, table = ''] = /^## Where a permission is not to be had$([\s\S]*?)^## /m.exec(textOf('docs/memberships.md')) ?? [];
+	const [, groups = ''] = /^\| Security group memberships \|(.*)$/m.exec(table) ?? [];
+	const [, users = ''] = /^\| Integration system users \|(.*)$/m.exec(table) ?? [];
+	const aliases = (row: string) => [...row.matchAll(/`(\w+)`/g)].map(([, alias = '']) => alias);
+	expect(aliases(groups).filter((alias) => alias !== 'memberships')).toEqual(SECURITY_GROUP_FIELDS.map(({ name }) => name));
+	expect(INTEGRATION_SYSTEM_USER_FIELDS.map(({ name }) => name)).toEqual(expect.arrayContaining(aliases(users)));
+	expect(aliases(users)).toHaveLength(5);
+});
