@@ -12,7 +12,7 @@ test('a short query stands in the address, a long one in the body, unless the us
 	const path = '/ccx/api/wql/v1/acme/data';
 	const rows = { path, largestPage: 10_000, identity: 'none' };
 	expect(request({})).toEqual({ ...rows, query: [['query', 'SELECT a FROM b']] });
-	expect(request({ text: LONG })).toEqual({ ...rows, body: { text: JSON.stringify({ query: LONG }), mediaType: 'application/json' } });
+	expect(request({ text: LONG })).toEqual({ ...rows, method: 'POST', body: { text: JSON.stringify({ query: LONG }), mediaType: 'application/json' } });
 	expect(request({ place: 'body' })).toHaveProperty('body');
 	expect(request({ text: LONG, place: 'address' })).toHaveProperty('query');
 	// What counts is what it is in the address.

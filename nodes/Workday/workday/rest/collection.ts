@@ -27,7 +27,8 @@ export interface CollectionRequest {
 	path: string;
 	/** Without `limit` and `offset`. */
 	query?: Query;
-	/** For what is asked by POST though it only reads, as long queries are. */
+	/** Some collections are asked for by POST, though that only reads: long queries, for one. */
+	method?: 'GET' | 'POST';
 	body?: { text: string; mediaType: string };
 	/** Most records a page that this address allows; 100 if not given. */
 	largestPage?: number;
@@ -135,11 +136,11 @@ class CollectionRead {
 	}
 
 	private async page(offset: number, limit: number): Promise<Page> {
-		const { path, query = [], body } = this.request;
+		const { path, query = [], method = 'GET', body } = this.request;
 		const page = this.pagesRead++ + 1;
 		const whole: Query = [...query, [PAGING.limit, String(limit)], [PAGING.offset, String(offset)]];
 		return await this.client.askWhole(
-			{ method: body ? 'POST' : 'GET', path: path + queryOf(whole), accept: 'application/json', isRead: true, ...(body && { body }) },
+			{ method, path: path + queryOf(whole), accept: 'application/json', isRead: true, ...(body && { body }) },
 			async (answer) => asPage(await readJson(answer)),
 			({ reason, waitMs }) => this.options.onNote?.({ kind: 'retried', page, reason, waitMs }),
 		);

@@ -43,5 +43,5 @@ export function wqlRequest({ text, place, service }: WqlQuery, tenant: string): 
 	const request: CollectionRequest = { path: pathOf(REST(service, tenant), ['data'], QUERY_FIELD), largestPage: LARGEST_WQL_PAGE, identity: 'none' };
 	const inAddress = place === 'address' || (place === 'auto' && encodeURIComponent(text).length <= LONGEST_IN_ADDRESS);
 	if (inAddress) return { ...request, query: [['query', text]] };
-	return { ...request, body: { text: JSON.stringify({ query: text }), mediaType: 'application/json' } };
+	return { ...request, method: 'POST', body: { text: JSON.stringify({ query: text }), mediaType: 'application/json' } };
 }

@@ -118,8 +118,7 @@ class Run {
 		if (method !== 'GET' && method !== 'POST') throw new InvalidRequest('Read All Pages', `pages are read by GET, or by POST, not by ${method}`);
 		refusePaging(query);
 		const pageSize = this.options.integer('pageSize', 'Page Size', LARGEST_PAGE, { min: 1, max: LARGEST_PAGE });
-		const posted = method === 'POST' ? { body: body ?? { text: '{}', mediaType: 'application/json' } } : {};
-		return readCollection(this.session.client, { path, query, identity: 'content', ...posted }, { pageSize, limit, onNote: report.note });
+		return readCollection(this.session.client, { path, query, method, identity: 'content', ...(body && { body }) }, { pageSize, limit, onNote: report.note });
 	}
 
 	private async ask(asFile: boolean): Promise<Received> {
