@@ -32,7 +32,7 @@ export const getIntegrationSystemUsers = defineOperation({
 		const { parameters } = context;
 		const options = parameters.group('options', 'Options');
 		const filters = parameters.group('filters', 'Filters');
-		const ids = [...new Set(filters.list('integrationSystemIds', 'Integration System IDs'))];
+		const ids = [...new Set(filters.list('integrationSystemIds', 'Integration System IDs').map((id) => (isWid(id) ? id.toLowerCase() : id)))];
 		refuseEmpty(filters, 'integrationSystemIds', 'Integration System IDs', ids.length);
 		const systems = ids.map((id) => ({ type: isWid(id) ? ID_TYPE.wid : INTEGRATION_ID_TYPES[0], id }));
 		const limit = readLimit(parameters);

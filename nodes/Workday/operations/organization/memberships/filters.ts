@@ -104,7 +104,7 @@ export function readWhose(context: OperationContext, filters: Parameters): Whose
 	const range = readRanges(filters, context, 'workers');
 	const criteria: GetWorkersCriteria = {
 		transactionLog: Object.keys(range).length > 0 ? [{ range, types: undefined }] : undefined,
-		organizations: some(references(filters, 'organizations', 'Organizations', ID_TYPE.organization)),
+		organizations: some(references(filters, 'organizations', 'Organizations', ID_TYPE.organization).map(normalised)),
 		includeSubordinates: set(filters, 'includeSubordinates', 'Include Subordinate Organizations'),
 		excludeInactive: set(filters, 'excludeInactive', 'Exclude Inactive Workers'),
 		excludeEmployees: set(filters, 'excludeEmployees', 'Exclude Employees'),

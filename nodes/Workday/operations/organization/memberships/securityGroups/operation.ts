@@ -79,7 +79,7 @@ export const getSecurityGroupMemberships = defineOperation({
 
 /** @throws InvalidRequest */
 function readCriteria(filters: Parameters): { criteria: GetSecurityGroupsRequest['criteria']; ids: string[] } {
-	const ids = filters.list('securityGroupIds', 'Security Group IDs');
+	const ids = [...new Set(filters.list('securityGroupIds', 'Security Group IDs').map((id) => (isWid(id) ? id.toLowerCase() : id)))];
 	const groupName = filters.text('securityGroupName', 'Security Group Name');
 	const userName = filters.text('userName', 'User Name');
 	refuseEmpty(filters, 'securityGroupIds', 'Security Group IDs', ids.length);
@@ -88,7 +88,7 @@ function readCriteria(filters: Parameters): { criteria: GetSecurityGroupsRequest
 	if (ids.length > 0 && groupName !== '') {
 		throw new InvalidRequest('Security Group Name', 'cannot be combined with Security Group IDs: Workday takes either a name or IDs');
 	}
-	const groups = [...new Set(ids)].map((id) => ({ type: isWid(id) ? ID_TYPE.wid : SECURITY_GROUP_ID_TYPE, id }));
+	const groups = ids.map((id) => ({ type: isWid(id) ? ID_TYPE.wid : SECURITY_GROUP_ID_TYPE, id }));
 	if (groups.length === 0 && groupName === '' && userName === '') return { criteria: undefined, ids };
 	return { criteria: { userName: userName || undefined, groups: some(groups), groupName: groupName || undefined }, ids };
 }
