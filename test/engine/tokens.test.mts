@@ -108,6 +108,18 @@ test('after a new token a fault is still the fault that Workday gave', async () 
 	expect(run.description).toMatch(/Activate Pending Security Policy Changes/);
 });
 
+test.each<[string, IDataObject, number]>([
+	['REST', { operation: 'rest', address: 'v1/workers/me/businessTitleChanges', method: 'POST', body: '{}' }, 504],
+	['SOAP', { operation: 'soap', bodyXml: '<wd:Put_Thing_Request/>' }, 500],
+])('a write by %s is sent once after a new token, though the answer is a failure', async (_way, parameters, status) => {
+	const isRenewed = (): boolean => tokens().length > 1;
+	tenant.switches.arm({ kind: 'expiredToken' }, { when: ({ operation }) => operation !== 'token' && !isRenewed(), times: Infinity });
+	tenant.switches.arm({ kind: 'status', status, body: 'gateway' }, { when: ({ operation }) => operation !== 'token' && isRenewed(), times: Infinity });
+	const run = await runNode(tenant, { resource: 'customCall', ...parameters, options: { maxWait: 0 } }, { authentication: 'oAuth2' });
+	expect(run.message).toMatch(new RegExp(`status ${status}`));
+	expect(tenant.requests.filter((request) => request.status === status)).toHaveLength(1);
+});
+
 describe('a token endpoint that says no', () => {
 	const json = (error: string) => JSON.stringify({ error });
 	test.each<[string, Switch, RegExp]>([

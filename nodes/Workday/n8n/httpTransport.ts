@@ -49,7 +49,7 @@ export function createHttpTransport(context: AskingContext, settings: HttpSettin
 		)) as IN8nHttpFullResponse;
 
 	/** A SOAP fault comes as HTTP 500: statuses are answers, not exceptions, save the 401 that renews a token. */
-	const requestRenewing = async (options: IHttpRequestOptions): Promise<IN8nHttpFullResponse> => {
+	const requestRenewing = async (options: IHttpRequestOptions, once: boolean): Promise<IN8nHttpFullResponse> => {
 		if (!settings.renewable) return await request({ ...options, ignoreHttpStatusErrors: true });
 		const answer = await request({ ...options, ignoreHttpStatusErrors: { ignore: true, except: [401] } });
 		if (answer.statusCode !== 401) return answer;
@@ -57,15 +57,16 @@ export function createHttpTransport(context: AskingContext, settings: HttpSettin
 		discardBody(answer.body);
 		return await request(options).catch(async (error: unknown) => {
 			if (!isAnswerOtherThan401(error)) return await Promise.reject(error);
+			if (once && Number(statusOf(error)) >= 500) return await Promise.reject(unreadAnswer(Number(statusOf(error))));
 			// The token is new, but what came back is a fault whose text n8n keeps to itself: ask once more, to read it.
 			return await request({ ...options, ignoreHttpStatusErrors: true });
 		});
 	};
 
-	const send: Transport = async ({ method, url, headers, body, signal }) => {
+	const send: Transport = async ({ method, url, headers, body, once = false, signal }) => {
 		const attempt = new Attempt(settings, signal);
 		try {
-			const answer = await requestRenewing({
+			const options: IHttpRequestOptions = {
 				method,
 				url,
 				headers,
@@ -77,7 +78,8 @@ export function createHttpTransport(context: AskingContext, settings: HttpSettin
 				// None of the library's own: see Patience.
 				timeout: 0,
 				abortSignal: attempt.signal,
-			});
+			};
+			const answer = await requestRenewing(options, once);
 			const stream = answer.body as NodeReadable;
 			attempt.begun(stream);
 			streamClass = stream.constructor as typeof stream.constructor & StreamClass;
@@ -215,10 +217,14 @@ function statusOf(error: Error): string {
 	return 'httpCode' in error ? String(error.httpCode ?? '') : '';
 }
 
-function isAnswerOtherThan401(error: unknown): boolean {
+function isAnswerOtherThan401(error: unknown): error is Error {
 	const code = error instanceof Error ? statusOf(error) : '';
 	return /^[1-5]\d\d$/.test(code) && code !== '401';
 }
+
+/** To ask once more, to read it, would be to send a write twice. */
+const unreadAnswer = (status: number): Retriable =>
+	new Retriable(`Workday answered with status ${status}. What it said is lost, because the token had just been renewed.`, { status }, undefined, true);
 
 function discardBody(body: unknown): void {
 	const stream = body as Partial<NodeReadable> | undefined;

@@ -99,8 +99,8 @@ export function createClient(options: ClientOptions): WorkdayClient {
 	};
 }
 
-async function callOnce(connection: Connection, { service, body, names, limits }: CallRequest): Promise<Tape> {
-	const answer = await exchange(connection, service, body);
+async function callOnce(connection: Connection, { service, body, isRead, names, limits }: CallRequest): Promise<Tape> {
+	const answer = await exchange(connection, service, body, { once: !isRead });
 	const maxBytes = limits?.maxRecordBytes ?? DEFAULT_LIMITS.maxRecordBytes;
 	const { bytes, more } = await readAtMost(answer, maxBytes);
 	if (more) throw new UnexpectedResponse(`Workday's answer is longer than ${maxBytes} bytes.`);

@@ -9,6 +9,8 @@ export interface HttpRequest {
 	url: string;
 	headers: Record<string, string>;
 	body?: string;
+	/** It may change something: once it may have been carried out, not even the transport sends it again. */
+	once?: boolean;
 	/** Aborted when the answer is not wanted any more, even if it has not begun. The transport then lets go of the request. */
 	signal?: AbortSignal;
 }

@@ -219,7 +219,7 @@ export class PagedRead<T> {
 
 	private async send(page: number, signal?: AbortSignal): Promise<Answer> {
 		const { asOfEntryMoment, count, request } = this;
-		return await exchange(this.connection, request.service, request.buildBody({ page, count, asOfEntryMoment }), signal);
+		return await exchange(this.connection, request.service, request.buildBody({ page, count, asOfEntryMoment }), { signal });
 	}
 
 	/** Plans what to read after a failure, or throws what ends the read. */

@@ -39,8 +39,8 @@ export async function* recordsOf<T>(connection: Connection, request: RecordsRequ
 }
 
 async function* readOnce<T>(connection: Connection, request: RecordsRequest<T>, given: { records: number }): AsyncGenerator<T> {
-	const { service, body, record, names, map, onHead } = request;
-	const answer = await exchange(connection, service, body);
+	const { service, body, isRead, record, names, map, onHead } = request;
+	const answer = await exchange(connection, service, body, { once: !isRead });
 	let position = 0;
 	try {
 		const records = readRecords<{ value?: T }>(answer.body, {

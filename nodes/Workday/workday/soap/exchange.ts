@@ -1,5 +1,5 @@
 import { readAtMost } from '../readAtMost';
-import { TransportError, type Clock, type Transport } from '../transport';
+import { TransportError, type Clock, type HttpRequest, type Transport } from '../transport';
 import { serviceUrl, soapEnvelope, soapHeaders } from './envelope';
 import { errorFromAnswer, MAX_FAULT_BYTES } from './fault';
 
@@ -25,7 +25,8 @@ export interface Answer {
 }
 
 /**
- * Sends one SOAP request. `body` is the operation's element; `signal` drops the request while it has no answer.
+ * Sends one SOAP request. `body` is the operation's element; `once` as a transport has it; `signal` drops the request
+ * while it has no answer.
  *
  * @throws WorkdayError for an answer that is no result, TransportError when there is none
  */
@@ -33,7 +34,7 @@ export async function exchange(
 	connection: Connection,
 	service: string,
 	body: string,
-	signal?: AbortSignal,
+	{ once, signal }: Pick<HttpRequest, 'once' | 'signal'> = {},
 ): Promise<Answer> {
 	const requestId = connection.newRequestId();
 	const response = await connection.transport({
@@ -41,6 +42,7 @@ export async function exchange(
 		url: serviceUrl({ ...connection, service }),
 		headers: soapHeaders(requestId),
 		body: soapEnvelope(body),
+		...(once && { once }),
 		...(signal && { signal }),
 	});
 	const mediaType = response.headers['content-type'] ?? '';

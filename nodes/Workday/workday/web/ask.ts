@@ -35,12 +35,13 @@ export interface WebAnswer {
 /** @throws WorkdayError for any other status, TransportError when there is no answer */
 export async function ask(connection: Connection, request: AskRequest): Promise<WebAnswer> {
 	const requestId = connection.newRequestId();
-	const { method, path, accept, body, signal } = request;
+	const { method, path, accept, body, isRead, signal } = request;
 	const response = await connection.transport({
 		method,
 		url: servicesOrigin(connection.servicesHost) + path,
 		headers: { Accept: accept, ...tracingHeaders(requestId), ...(body && { 'Content-Type': body.mediaType }) },
 		...(body && { body: body.text }),
+		...(!isRead && { once: true }),
 		...(signal && { signal }),
 	});
 	const { status, headers } = response;
