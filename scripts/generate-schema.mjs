@@ -82,6 +82,7 @@ const schemas = {
 	'absence/getTimeOff': rowSchema(absence.TIME_OFF_FIELDS),
 	'membership/getOrganizations': rowSchema(load(await bundle('nodes/Workday/workday/membership/membershipFields.ts')).MEMBERSHIP_FIELDS),
 	'membership/getProvisioningGroups': rowSchema(load(await bundle('nodes/Workday/workday/membership/provisioningRows.ts')).PROVISIONING_FIELDS),
+	'membership/getRoles': rowSchema(load(await bundle('nodes/Workday/workday/membership/roleRows.ts')).ROLE_FIELDS),
 	'membership/getSecurityGroups': rowSchema(load(await bundle('nodes/Workday/workday/membership/securityGroups.ts')).SECURITY_GROUP_FIELDS),
 	'integrationSystemUser/getAll': rowSchema(load(await bundle('nodes/Workday/workday/membership/integrationSystemUsers.ts')).INTEGRATION_SYSTEM_USER_FIELDS),
 };

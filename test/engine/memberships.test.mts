@@ -75,6 +75,15 @@ test('provisioning groups come with their status, and only those that last when 
 	expect(all.hintTexts).toEqual([expect.stringMatching(/^\d+ of the 70 workers .* had no memberships/)]);
 });
 
+test('managers come as roles in the organizations that they lead', async () => {
+	const { workforce } = tenant;
+	const { json } = await run({ operation: 'getRoles', roles: 'Manager' });
+	const leaders = [...workforce.numbers()].filter((number) => workforce.isLeader(number) && workforce.view(number, asOf()));
+	expect(leaders.length).toBeGreaterThan(3);
+	expect(json.map(({ worker, organization }) => [worker, organization])).toEqual(leaders.map((number) => [workforce.wid(number), workforce.organizations.chainOf(number).at(-1)?.wid]));
+	expect(json.every(({ effectiveDate }) => /^\d{4}-\d\d-\d\d$/.test(String(effectiveDate)))).toBe(true);
+});
+
 test('security groups come account by account, also one group alone', async () => {
 	const { workforce } = tenant;
 	const all = accounts(workforce, asOf()).flatMap((worker) => securityGroupsOf(workforce, worker).map((group) => `${accountWid(workforce, worker)} ${workforce.worker(worker).userName} ${group.id}`));

@@ -3,12 +3,14 @@ import { execFileSync } from 'node:child_process';
 import { INTEGRATION_SYSTEM_USER_FIELDS } from '../../nodes/Workday/workday/membership/integrationSystemUsers.ts';
 import { MEMBERSHIP_FIELDS } from '../../nodes/Workday/workday/membership/membershipFields.ts';
 import { PROVISIONING_FIELDS } from '../../nodes/Workday/workday/membership/provisioningRows.ts';
+import { ROLE_FIELDS } from '../../nodes/Workday/workday/membership/roleRows.ts';
 import { SECURITY_GROUP_FIELDS } from '../../nodes/Workday/workday/membership/securityGroups.ts';
 import { root, textOf } from '../support/sources.mts';
 
 const TABLES: Record<string, ReadonlyArray<{ name: string }>> = {
 	'membership/getOrganizations': MEMBERSHIP_FIELDS,
 	'membership/getProvisioningGroups': PROVISIONING_FIELDS,
+	'membership/getRoles': ROLE_FIELDS,
 	'membership/getSecurityGroups': SECURITY_GROUP_FIELDS,
 	'integrationSystemUser/getAll': INTEGRATION_SYSTEM_USER_FIELDS,
 };

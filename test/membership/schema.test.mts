@@ -4,6 +4,7 @@ import { HOLDER_CHOICES } from '../../nodes/Workday/workday/membership/holder.ts
 import { GET_INTEGRATION_SYSTEM_USERS, INTEGRATION_SYSTEM_USER_FIELDS } from '../../nodes/Workday/workday/membership/integrationSystemUsers.ts';
 import { JOBS, MEMBERSHIP_FIELDS, OF_JOB, OF_WORKER } from '../../nodes/Workday/workday/membership/membershipFields.ts';
 import { MembershipReader } from '../../nodes/Workday/workday/membership/organizationRows.ts';
+import { ASSIGNMENTS, createRoleReader, ROLE_FIELDS, ROLES } from '../../nodes/Workday/workday/membership/roleRows.ts';
 import { createProvisioningReader, PROVISIONING_FIELDS } from '../../nodes/Workday/workday/membership/provisioningRows.ts';
 import { id } from '../../nodes/Workday/workday/record/fieldTable.ts';
 import type { SpecRow } from '../../nodes/Workday/workday/spec.ts';
@@ -25,6 +26,16 @@ test.each(ERAS)('everything that is read of a membership exists in the schema of
 		['Worker_Organization_Membership_DataType', true],
 	]);
 	for (const path of Object.values(OF_WORKER.values)) for (const one of memberships) expect(walk.follow(path, one)).toHaveLength(1);
+	expect([...walk.missing]).toEqual([]);
+});
+
+test.each(ERAS)('everything that is read of a role exists in the schema of %s', (era) => {
+	const walk = new SchemaWalk(contractOf(era));
+	const roles = walk.follow(ROLES.entries);
+	const assignments = roles.flatMap((role) => walk.follow(ASSIGNMENTS.entries, role));
+	expect([...roles, ...assignments].map(({ repeats }) => repeats)).toEqual([true, true]);
+	for (const path of Object.values(ROLES.values)) for (const role of roles) expect(walk.follow(path, role)).toHaveLength(1);
+	for (const path of Object.values(ASSIGNMENTS.values)) for (const one of assignments) expect(walk.follow(path, one)).toHaveLength(1);
 	expect([...walk.missing]).toEqual([]);
 });
 
@@ -66,7 +77,8 @@ test('rows have the columns of their tables, and no field of a worker can take t
 	const options = { workerFields: [], asOf: '2026-03-15', types: [], organizations: [], jobs: 'all', eachOnce: false } as const;
 	expect(new MembershipReader(options, names).columns).toEqual(MEMBERSHIP_FIELDS.map(({ name }) => name));
 	expect(createProvisioningReader({ ...options, groups: [], onlyAssigned: true }, names).columns).toEqual(PROVISIONING_FIELDS.map(({ name }) => name));
-	const taken = new Set<string>([...MEMBERSHIP_FIELDS, ...PROVISIONING_FIELDS].map(({ name }) => name));
+	expect(createRoleReader({ ...options, roles: [] }, names).columns).toEqual(ROLE_FIELDS.map(({ name }) => name));
+	const taken = new Set<string>([...MEMBERSHIP_FIELDS, ...PROVISIONING_FIELDS, ...ROLE_FIELDS].map(({ name }) => name));
 	expect(HOLDER_CHOICES.map(({ name }) => name).filter((name) => taken.has(name))).toEqual([]);
 	expect(HOLDER_CHOICES.length).toBeGreaterThan(40);
 	expect(new Set(SECURITY_GROUP_COLUMNS).size).toBe(SECURITY_GROUP_COLUMNS.length);

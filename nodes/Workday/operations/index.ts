@@ -11,6 +11,7 @@ import { getMany as getManyOrganizations } from './organization/getMany/operatio
 import { getManyRest as getManyOrganizationsRest } from './organization/getManyRest/operation';
 import { getOrganizationMemberships } from './organization/memberships/organizations/operation';
 import { getProvisioningGroupMemberships } from './organization/memberships/provisioningGroups/operation';
+import { getRoleAssignments } from './organization/memberships/roles/operation';
 import { getSecurityGroupMemberships } from './organization/memberships/securityGroups/operation';
 import { run } from './report/run/operation';
 import { get } from './worker/get/operation';
@@ -21,7 +22,7 @@ import { getManyRest } from './worker/getManyRest/operation';
 export const resources: readonly Resource[] = [
 	{ value: 'worker', name: 'Worker', operations: [get, getChanged, getMany, getManyRest] },
 	{ value: 'organization', name: 'Organization', operations: [getOrganization, getManyOrganizations, getManyOrganizationsRest] },
-	{ value: 'membership', name: 'Membership', operations: [getOrganizationMemberships, getProvisioningGroupMemberships, getSecurityGroupMemberships] },
+	{ value: 'membership', name: 'Membership', operations: [getOrganizationMemberships, getProvisioningGroupMemberships, getRoleAssignments, getSecurityGroupMemberships] },
 	{ value: 'integrationSystemUser', name: 'Integration System User', operations: [getIntegrationSystemUsers] },
 	{ value: 'absence', name: 'Absence', operations: [getBalances, getTimeOff] },
 	{ value: 'report', name: 'Report', operations: [run] },

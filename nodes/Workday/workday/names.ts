@@ -17,10 +17,13 @@ export const ELEMENT = {
 	organizationTypeReference: 'Organization_Type_Reference',
 	organizationSubtypeReference: 'Organization_Subtype_Reference',
 	organizationCode: 'Organization_Code',
+	/** Of an organization one role with its workers; inside a worker all roles, and each organization of one. */
+	organizationRoleData: 'Organization_Role_Data',
 	managerReference: 'Manager_Reference',
 	locationReference: 'Location_Reference',
 	countryReference: 'Country_Reference',
 	organizationReferenceId: 'Organization_Reference_ID',
+	effectiveDate: 'Effective_Date',
 	workerData: 'Worker_Data',
 } as const;
 
@@ -32,6 +35,7 @@ export const ID_TYPE = {
 	organization: ELEMENT.organizationReferenceId,
 	organizationType: 'Organization_Type_ID',
 	organizationSubtype: 'Organization_Subtype_ID',
+	organizationRole: 'Organization_Role_ID',
 	location: 'Location_ID',
 	position: 'Position_ID',
 	jobProfile: 'Job_Profile_ID',
@@ -53,6 +57,7 @@ export const SECTION = {
 	transactionLog: 'Transaction_Log_Entry_Data',
 	account: 'User_Account_Data',
 	provisioning: 'Account_Provisioning_Data',
+	roles: 'Role_Data',
 	photo: 'Photo_Data',
 	fieldOverrides: 'Integration_Field_Override_Data',
 } as const;

@@ -25,7 +25,7 @@ export const JOBS = {
 	values: {
 		position: `${JOB_PATHS.position}/${COLLECTIONS.additionalJobs.values.positionId}`,
 		title: `${JOB_PATHS.position}/${COLLECTIONS.additionalJobs.values.positionTitle}`,
-		effective: `${JOB_PATHS.position}/@Effective_Date`,
+		effective: `${JOB_PATHS.position}/@${ELEMENT.effectiveDate}`,
 	},
 } as const;
 export const OF_JOB = { entries: 'Position_Organizations_Data/Position_Organization_Data', values: MEMBERSHIP_VALUES } as const;

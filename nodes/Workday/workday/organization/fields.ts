@@ -9,7 +9,7 @@ import { derivedFrom, field, id, type CollectionPaths, type FieldRow } from '../
 const DATA = ELEMENT.organizationData;
 const HIERARCHY = `${DATA}/${ORGANIZATION_SECTION.hierarchy}`;
 const SUPERVISORY = `${DATA}/${ORGANIZATION_SECTION.supervisory}`;
-const ROLE = `${DATA}/${ORGANIZATION_SECTION.roles}/Organization_Role_Data`;
+const ROLE = `${DATA}/${ORGANIZATION_SECTION.roles}/${ELEMENT.organizationRoleData}`;
 const SUBTYPE = `${DATA}/${ELEMENT.organizationSubtypeReference}`;
 const MANAGER = `${DATA}/${ELEMENT.managerReference}`;
 const LOCATION = `${SUPERVISORY}/${ELEMENT.locationReference}`;
@@ -21,7 +21,7 @@ export const COLLECTIONS = {
 		// One row an assignment: several workers may have one role.
 		entries: `${ROLE}/${ELEMENT.workerReference}`,
 		values: {
-			role: `../Role_Reference/${id('Organization_Role_ID')}`,
+			role: `../Role_Reference/${id(ID_TYPE.organizationRole)}`,
 			roleName: '../Role_Reference/@Descriptor',
 			worker: WID,
 			employeeNumber: id(ID_TYPE.employee),

@@ -59,7 +59,7 @@ export const FLAGS = [
 	flag('Exclude_Supervisory_Organizations', false, { organizationTypes: ['SUPERVISORY'] }),
 	flag('Exclude_Teams', false, { organizationTypes: ['TEAM'] }),
 	flag('Exclude_Custom_Organizations', true, { organizationTypes: ['CUSTOM'] }),
-	flag('Include_Roles', false, { section: 'Role_Data' }),
+	flag('Include_Roles', false, { section: SECTION.roles }),
 	flag('Include_Management_Chain_Data', true, {
 		section: SECTION.managementChain,
 		domains: 'View: Supervisory Organization',
