@@ -10,7 +10,7 @@ it.each([
 	expect(new URL(`https://x.example${path}`).pathname).toBe(path);
 });
 
-it.each(['..', '.', '../x', 'a/../b', 'a\\..\\b', '%2e%2e', '%252e%252E', '%2e%2e%2f', 'x/%2e%2e/y', '.%2e'])('%s would climb', (segment) => {
+it.each(['..', '.', '../x', 'a/../b', 'a\\..\\b', '%2e%2e', '%252e%252E', '%2e%2e%2f', 'x/%2e%2e/y', '.%2e', '..;', '..;a=b/x', '..%3b/x'])('%s would climb', (segment) => {
 	expect(() => pathOf(REST('v1', 'acme'), ['workers', segment], 'Path')).toThrow(/^Path: .* would lead out of the tenant/);
 });
 

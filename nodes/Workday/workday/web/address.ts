@@ -32,12 +32,12 @@ export function queryOf(query: Query): string {
 	return encoded.length > 0 ? `?${encoded.join('&')}` : '';
 }
 
-/** Also what servers decode more than once. */
+/** Also what servers decode more than once, or cut off at a semicolon: to Java's, `..;a=b` is `..` with a parameter. */
 function climbs(segment: string): boolean {
 	let text = segment;
 	for (let round = 0; round < 3; round++) {
-		if (text.split(/[/\\]/).some((part) => part === '.' || part === '..')) return true;
-		text = text.replace(/%(2e|2f|5c|25)/gi, (_all, code: string) => String.fromCharCode(parseInt(code, 16)));
+		if (text.split(/[/\\]/).some((part) => /^\.\.?(;|$)/.test(part))) return true;
+		text = text.replace(/%(2e|2f|5c|25|3b)/gi, (_all, code: string) => String.fromCharCode(parseInt(code, 16)));
 	}
 	return false;
 }
