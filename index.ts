@@ -5,6 +5,9 @@
 export { createClient, type ClientOptions, type WorkdayClient } from './nodes/Workday/workday/client';
 export * from './nodes/Workday/workday/errors';
 export type { ReadNote, ReadOptions, ReadRequest } from './nodes/Workday/workday/read/paging';
+export { reportOfNames, reportOfUrl, type ReportAddress } from './nodes/Workday/workday/report/address';
+export { formatOf, type ReportFormat } from './nodes/Workday/workday/report/formats';
+export { readReport, readReportSchema, type ReportRun, type RowOptions } from './nodes/Workday/workday/report/run';
 export { withUsernameToken } from './nodes/Workday/workday/soap/security';
 export { TransportError, type Clock, type HttpRequest, type HttpResponse, type Transport } from './nodes/Workday/workday/transport';
 export { OPERATION, RECORD, SERVICE, writeGetWorkers, type GetWorkersRequest } from './nodes/Workday/workday/worker/getWorkers';

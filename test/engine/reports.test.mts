@@ -105,6 +105,23 @@ test('a report that breaks off is run again, and hints say what happened', async
 	expect(limited.hintTexts).toEqual(['3 rows of the report were read, up to the limit. There are more: Return All reads every one.']);
 });
 
+test('what the reader should know is said: columns without a place, rows without a key, a schema that cannot be read', async () => {
+	const columns = ['number', 'late'].map((name) => ({ name, type: 'string' as const, ...(name === 'late' && { unseen: true as const }) }));
+	const rows = () => [{ number: '1', late: 'x' }, { late: 'y' }, { number: '1' }];
+	tenant.reports.add(numberedReport('Unseen', 0, { columns, rows }));
+	const unseen = (more: IDataObject) => run({ reportUrl: urlOf('Unseen'), ...more });
+	const file = await unseen({ returnAs: 'file', fileFormat: 'csv' });
+	expect(await textOf(file)).toBe('number\r\n1\r\n\r\n1\r\n');
+	expect(file.hintTexts).toEqual([expect.stringMatching(/does not name, and that are not in the file: late\. Name them in Columns/)]);
+	const keyed = await unseen({ options: { duplicatesBy: ['number'], columns: ['late', 'nobody'] } });
+	expect(keyed.json).toEqual([{ late: 'x', nobody: null }, { late: 'y', nobody: null }]);
+	expect(keyed.hintTexts).toEqual([expect.stringMatching(/^1 row dropped/), expect.stringMatching(/^1 row had no value in any column of the key/), expect.stringMatching(/^No row had nobody/)]);
+	tenant.switches.arm({ kind: 'processingError', text: 'no schema today' }, { when: ({ number }) => number === tenant.requests.length });
+	const without = await unseen({});
+	expect(without.json).toEqual([{ number: '1', late: 'x' }, { late: 'y' }, { number: '1' }]);
+	expect(without.hintTexts).toEqual([expect.stringMatching(/could not be asked for, .* no schema today/)]);
+});
+
 test('one bad item of three does not cost the other two, and items know where they come from', async () => {
 	tenant.reports.add(numberedReport('Two', 2), numberedReport('Secret', 1, { sharedWith: ['somebody'] }));
 	const input = ['Two', 'Secret', 'Nothing', 'Two'].map((report) => ({ report }));

@@ -2,7 +2,7 @@ import { jsonRows } from '../../nodes/Workday/workday/report/jsonRows.ts';
 import { all, textsOf } from './chunks.mts';
 
 const read = (text: string, size?: number, maxRowBytes?: number) => all(jsonRows(textsOf(text, size), maxRowBytes));
-const ROW = { Employee_ID: '0042', Name: 'Łódź "\\\u0001 \u{1F600}', None: null, Group: [{ a: '1' }, { a: '2' }], On: true, Number: 1.5 };
+const ROW = { Employee_ID: '0042', Name: 'Łódź "\\\u0001 \u{1F600}', None: null, Group: [{ a: '1' }, { a: '2' }], On: true, Number: '1.5' };
 
 test.each<[string, unknown, unknown[]]>([
 	['a list', { Report_Entry: [ROW, { Employee_ID: '2' }] }, [ROW, { Employee_ID: '2' }]],
@@ -17,6 +17,11 @@ test.each<[string, unknown, unknown[]]>([
 	for (const text of [JSON.stringify(document), JSON.stringify(document, null, '\t')]) {
 		for (const size of [1, 5, 100_000]) expect(await read(text, size)).toEqual(rows);
 	}
+});
+
+test('numbers stay as they are written, however long, in groups too', async () => {
+	const text = '{"Report_Entry":[{"id":12345678901234567890,"zero":0.50,"small":-1e-3,"g":[{"n":7}],"true":true}]}';
+	for (const size of [1, 100]) expect(await read(text, size)).toEqual([{ id: '12345678901234567890', zero: '0.50', small: '-1e-3', g: [{ n: '7' }], true: true }]);
 });
 
 test('a key called __proto__ is a key', async () => {

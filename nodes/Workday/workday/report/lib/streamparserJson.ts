@@ -34,15 +34,26 @@ export interface JsonPush {
 	end(): void;
 }
 
+/** Remembers how a number was written: 12345678901234567890 and 1.50 are not what a Number makes of them. */
+class NumberTextTokenizer extends Tokenizer {
+	numberText = '';
+
+	protected override parseNumber(text: string): number {
+		this.numberText = text;
+		return super.parseNumber(text);
+	}
+}
+
+/** Numbers come as the texts that they are written in. */
 export function createJsonPush({ path, onValue, onToken, describe }: JsonHandlers): JsonPush {
-	const tokenizer = new Tokenizer();
+	const tokenizer = new NumberTextTokenizer();
 	const parser = new TokenParser({ paths: [path], keepStack: false });
 	// What we throw on the way comes through here as well: it stays what it is.
 	tokenizer.onError = (error) => rethrow(error, describe);
 	parser.onError = (error) => rethrow(error, describe);
 	tokenizer.onToken = (token) => {
 		onToken(NAMES[token.token] ?? 'null', token.value);
-		parser.write(token);
+		parser.write(token.token === TokenType.NUMBER ? { token: TokenType.STRING, value: tokenizer.numberText } : token);
 	};
 	parser.onValue = ({ value, key }) => onValue(value, key);
 	parser.onEnd = () => {
