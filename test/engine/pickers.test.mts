@@ -99,7 +99,9 @@ describe('types of organizations', () => {
 		expect(types.map((entry) => entry.value)).toEqual(expect.arrayContaining(['SUPERVISORY', 'GRANT', 'CUSTOM_PRACTICE', 'FUND_HIERARCHY']));
 		expect(new Set(types.map((entry) => entry.value)).size).toBe(types.length);
 		expect(types).toContainEqual({ name: 'Practice', value: 'CUSTOM_PRACTICE', description: 'CUSTOM_PRACTICE' });
-		expect((await found('searchOrganizationTypes', 'cost')).map((entry) => entry.value)).toEqual(['COST_CENTER', 'COST_CENTER_HIERARCHY']);
+		for (const filter of ['cost', 'Center COST', 'cóst']) {
+			expect((await found('searchOrganizationTypes', filter)).map((entry) => entry.value)).toEqual(['COST_CENTER', 'COST_CENTER_HIERARCHY']);
+		}
 	});
 });
 

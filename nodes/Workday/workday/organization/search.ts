@@ -5,7 +5,7 @@ import { ELEMENT, ID_TYPE } from '../names';
 import { sayingWhoIsUnknown } from '../read/byIds';
 import type { ReadRequest } from '../read/paging';
 import { isWid } from '../wid';
-import { entriesFound, mayBeId, momentOf, patience, search, type Entry, type EntryPage, type Search } from '../read/search';
+import { entriesFound, matcher, mayBeId, momentOf, patience, search, type Entry, type EntryPage, type Search } from '../read/search';
 import { id } from '../record/fieldTable';
 import { createXPathOutput } from '../record/xpathFields';
 import { OPERATION, RECORD, SERVICE, writeGetOrganizations, type GetOrganizationsRequest } from './getOrganizations';
@@ -50,10 +50,9 @@ export async function searchTypes(client: WorkdayClient, version: string, { text
 		if (typeof type === 'string' && !types.has(type)) types.set(type, typeof name === 'string' ? name : type);
 		if (isTooLong()) break;
 	}
-	const wanted = text.toLowerCase();
 	const entries = [...types]
 		.map(([value, name]) => ({ name, value, description: value }))
-		.filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(wanted))
+		.filter(matcher(text))
 		.sort((one, other) => one.name.localeCompare(other.name, 'en'));
 	return { entries };
 }

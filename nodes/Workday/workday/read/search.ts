@@ -57,6 +57,15 @@ export function patience(clock: Clock): () => boolean {
 /** Text, case and accents aside. */
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
+/** Words in any order, each anywhere in what the list shows. */
+export function matcher(text: string): (entry: Entry) => boolean {
+	const words = plain(text).split(/\s+/).filter((word) => word !== '');
+	return ({ name, value, description }) => {
+		const all = plain(`${name} ${value} ${description}`);
+		return words.every((word) => all.includes(word));
+	};
+}
+
 /**
  * One page of a list.
  *
@@ -66,11 +75,7 @@ export async function search(client: WorkdayClient, { request, pageSize, most, m
 	const [start = '0', moment = momentOf(clock)] = from?.split('@') ?? [];
 	const isTooLong = patience(clock);
 	const offset = Number(start);
-	const words = plain(text).split(/\s+/).filter((word) => word !== '');
-	const isWanted = ({ name, value, description }: Entry) => {
-		const all = plain(`${name} ${value} ${description}`);
-		return words.every((word) => all.includes(word));
-	};
+	const isWanted = matcher(text);
 	const placed: ReadRequest<{ entry: Entry | undefined; position: number; total: number | undefined }> = {
 		...request,
 		map: (record: Tape, position, total) => ({ entry: request.map(record, position, total), position, total }),
