@@ -232,8 +232,8 @@ export const WORKER_FIELDS = [
 	field(
 		'provisioningGroups',
 		'texts',
-		`${PROVISIONING}[Status='Assigned']/Provisioning_Group`,
-		'Assigned provisioning groups',
+		`${PROVISIONING}[Status='Assigned' or Status='Activated']/Provisioning_Group`,
+		'Provisioning groups that are assigned or activated',
 	),
 	derived('emails', 'objects', ['emails'], 'All work e-mails; home ones only with Personal Email'),
 	derived('phones', 'objects', ['phones'], 'All work phones; home ones only with Personal Phone'),
