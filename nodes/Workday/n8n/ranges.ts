@@ -46,10 +46,8 @@ export function readRanges(filters: Parameters, { clock, timeZone, hint }: Opera
 	const effectiveFrom = moment('effectiveFrom', 'Effective From');
 	const effectiveThrough = moment('effectiveThrough', 'Effective Through');
 
-	for (const [name, label] of [['updatedFrom', 'Updated From'], ['effectiveFrom', 'Effective From']] as const) {
-		// A first run has no last moment yet, so this is no error; but it means everybody.
-		if (filters.has(name) && filters.raw(name) === undefined) hint(`${label} is empty, so ${records} were not filtered by it.`);
-	}
+	hintAtEmpty(filters, 'updatedFrom', 'Updated From', records, hint);
+	hintAtEmpty(filters, 'effectiveFrom', 'Effective From', records, hint);
 	const updated = both('Updated', updatedFrom, updatedThrough ?? (updatedFrom && latest));
 	const effective = both('Effective', effectiveFrom, effectiveThrough);
 	if (updated && updated.through > latest) {
@@ -66,6 +64,11 @@ export function readRanges(filters: Parameters, { clock, timeZone, hint }: Opera
 		...(updated && { updatedFrom: updated.from, updatedThrough: updated.through }),
 		...(effective && { effectiveFrom: effective.from, effectiveThrough: effective.through }),
 	};
+}
+
+/** A first run has no last moment yet, so an end that came out empty is no error; but it means everything. */
+export function hintAtEmpty(filters: Parameters, name: string, label: string, records: string, hint: OperationContext['hint']): void {
+	if (filters.has(name) && filters.raw(name) === undefined) hint(`${label} is empty, so ${records} were not filtered by it.`);
 }
 
 /** Workday takes both ends or neither. */

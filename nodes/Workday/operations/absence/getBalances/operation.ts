@@ -1,5 +1,6 @@
 /** Absence → Get Balances: what a worker has left of each plan. */
 import { defineOperation, type OperationContext, type OperationItem, type Session } from '../../../n8n/defineOperation';
+import { refuseEmpty } from '../../../n8n/filterValues';
 import { giveCollection, readRestResults, readSource, restPath, type RestSource } from '../../../n8n/restRead';
 import { InvalidRequest, UnexpectedResponse } from '../../../workday/errors';
 import { ABSENCE_CATEGORIES, BALANCE_FIELDS, balanceFromRest } from '../../../workday/rest/absence';
@@ -47,6 +48,7 @@ function readFilters({ parameters, clock, timeZone }: OperationContext): Query {
 	const effective = filters.raw('effectiveDate');
 	if (effective !== undefined) query.push(['effective', toDate(effective, 'Effective Date', clock, timeZone)]);
 	const category = filters.text('category', 'Category');
+	refuseEmpty(filters, 'category', 'Category', category.length);
 	if (category !== '') query.push(['category', categoryWid(category)]);
 	return query;
 }

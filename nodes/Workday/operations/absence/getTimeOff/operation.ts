@@ -1,6 +1,7 @@
 /** Absence → Get Time Off: days off of a worker, taken and to come. */
 import { defineOperation, type OperationContext, type OperationItem, type Session } from '../../../n8n/defineOperation';
 import { refuseEmpty } from '../../../n8n/filterValues';
+import { hintAtEmpty } from '../../../n8n/ranges';
 import { giveCollection, readRestResults, readSource, restPath, type RestSource } from '../../../n8n/restRead';
 import { InvalidRequest, NotFound } from '../../../workday/errors';
 import { TIME_OFF_FIELDS, TIME_OFF_STATUSES, timeOffFromRest } from '../../../workday/rest/absence';
@@ -44,15 +45,17 @@ export const getTimeOff = defineOperation({
 });
 
 /** @throws InvalidRequest */
-function readFilters({ parameters, clock, timeZone }: OperationContext): { statuses: string[]; query: Query } {
+function readFilters({ parameters, clock, timeZone, hint }: OperationContext): { statuses: string[]; query: Query } {
 	const filters = parameters.group('filters', 'Filters');
 	const day = (name: string, label: string): string | undefined => {
+		hintAtEmpty(filters, name, label, ENTRIES.many, hint);
 		const value = filters.raw(name);
 		return value === undefined ? undefined : toDate(value, label, clock, timeZone);
 	};
 	const [from, to] = [day('fromDate', 'From'), day('toDate', 'Through')];
 	if (from !== undefined && to !== undefined && from > to) throw new InvalidRequest('From', `${from} is later than Through, ${to}`);
 	const statuses = filters.list('statuses', STATUSES);
+	refuseEmpty(filters, 'statuses', STATUSES, statuses.length);
 	const known: readonly string[] = TIME_OFF_STATUSES;
 	const wrong = statuses.find((status) => !isWid(status) && !known.includes(status));
 	if (wrong !== undefined) throw new InvalidRequest(STATUSES, `"${wrong}" is not one of ${known.join(', ')}, and not a Workday ID (WID)`);
