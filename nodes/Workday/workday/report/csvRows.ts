@@ -1,6 +1,6 @@
 /** CSV → rows, block by block. */
 import { Retriable, UnexpectedResponse } from '../errors';
-import { parseCsvBlock, type CsvRecord } from './lib/csvParse';
+import { parseCsvBlock, type CsvBlock, type CsvRecord } from './lib/csvParse';
 import { MAX_ROW_BYTES, type ReportRow } from './rows';
 
 /** Parsed at once: large enough that the record which a block cuts off costs little, and small in memory. */
@@ -12,6 +12,7 @@ export interface CsvOptions {
 	/** Is given the columns before the first row; throws where some are missing. */
 	onColumns?(columns: readonly string[]): void;
 	maxRowBytes?: number;
+	blockBytes?: number;
 }
 
 /**
@@ -22,25 +23,37 @@ export interface CsvOptions {
 export async function* csvRows(chunks: AsyncIterable<string>, options: CsvOptions): AsyncGenerator<ReportRow> {
 	const table = new Table(options);
 	const arrived = new Pieces();
-	let enough = BLOCK_BYTES;
+	const { blockBytes = BLOCK_BYTES } = options;
+	let enough = blockBytes;
 	for await (const chunk of chunks) {
 		arrived.add(Buffer.from(chunk));
 		if (arrived.length < enough) continue;
 		let pending = arrived.take();
-		const { records } = parseCsvBlock(pending, options.delimiter, notCsv);
+		const { records } = parsePart(pending, options.delimiter);
 		// The last record may go on in the next block.
 		records.pop();
 		for (const record of records) yield* table.rowOf(record);
 		pending = pending.subarray(records.at(-1)?.end ?? 0);
 		refuseEndless(pending.length, options.maxRowBytes ?? MAX_ROW_BYTES);
 		// A cell that is longer than a block is looked at again only when twice as much of it is there.
-		enough = Math.max(BLOCK_BYTES, 2 * pending.length);
+		enough = Math.max(blockBytes, 2 * pending.length);
 		arrived.add(pending);
 	}
-	const { records, open } = parseCsvBlock(arrived.take(), options.delimiter, notCsv);
+	const { records, open, problem } = parseCsvBlock(arrived.take(), options.delimiter);
+	if (problem !== undefined) throw notCsv(problem);
 	if (open) throw new Retriable("Workday's answer was cut short: it ends inside a quoted cell.", {}, undefined, true);
 	for (const [index, record] of records.entries()) yield* table.rowOf(record, index === records.length - 1);
 	table.end();
+}
+
+/** Half a delimiter behind a quoted cell looks like a mistake: what may be half of one is left for the next block. */
+function parsePart(block: Buffer, delimiter: string): CsvBlock {
+	let parsed = parseCsvBlock(block, delimiter);
+	for (let cut = 1; parsed.problem !== undefined && cut < Math.min(Buffer.byteLength(delimiter), block.length); cut++) {
+		parsed = parseCsvBlock(block.subarray(0, -cut), delimiter);
+	}
+	if (parsed.problem !== undefined) throw notCsv(parsed.problem);
+	return parsed;
 }
 
 /** Joined when there are enough of them: a server that sends 1 KB at a time would have each block copied 256 times. */
@@ -118,4 +131,5 @@ function refuseEndless(bytes: number, limit: number): void {
 	if (bytes > limit) throw new UnexpectedResponse(`A row of the report is longer than ${limit} bytes. Perhaps a quote is never closed.`);
 }
 
-const notCsv = (problem: string): Error => new UnexpectedResponse(`The report is not the CSV that it should be: ${problem}.`);
+/** The library counts lines from the beginning of the block. */
+const notCsv = (problem: string): Error => new UnexpectedResponse(`The report is not the CSV that it should be: ${problem.replace(/ at line \d+/, '')}.`);

@@ -11,17 +11,17 @@ export interface CsvRecord {
 	end: number;
 }
 
-/**
- * The records of a block, the last of which may be cut off by the end of the block.
- *
- * @returns `open`: the block ends inside a quoted cell, which is in no record
- * @throws what `describe` makes of text that is not CSV
- */
-export function parseCsvBlock(
-	block: Buffer,
-	delimiter: string,
-	describe: (problem: string) => Error,
-): { records: CsvRecord[]; open: boolean } {
+export interface CsvBlock {
+	/** As far as there was no problem. */
+	records: CsvRecord[];
+	/** The block ends inside a quoted cell, which is in no record. */
+	open: boolean;
+	/** Why it is not CSV. */
+	problem: string | undefined;
+}
+
+/** The records of a block, the last of which may be cut off by the end of the block. */
+export function parseCsvBlock(block: Buffer, delimiter: string): CsvBlock {
 	const records: CsvRecord[] = [];
 	try {
 		parse(block, {
@@ -34,8 +34,9 @@ export function parseCsvBlock(
 			},
 		});
 	} catch (error) {
-		if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED') return { records, open: true };
-		throw error instanceof CsvError ? describe(error.message) : error;
+		if (!(error instanceof CsvError)) throw error;
+		const open = error.code === 'CSV_QUOTE_NOT_CLOSED';
+		return { records, open, problem: open ? undefined : error.message };
 	}
-	return { records, open: false };
+	return { records, open: false, problem: undefined };
 }
