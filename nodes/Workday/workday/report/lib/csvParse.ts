@@ -34,9 +34,13 @@ export function parseCsvBlock(block: Buffer, delimiter: string): CsvBlock {
 			},
 		});
 	} catch (error) {
-		if (!(error instanceof CsvError)) throw error;
-		const open = error.code === 'CSV_QUOTE_NOT_CLOSED';
-		return { records, open, problem: open ? undefined : error.message };
+		return broken(records, error);
 	}
 	return { records, open: false, problem: undefined };
+}
+
+function broken(records: CsvRecord[], error: unknown): CsvBlock {
+	if (!(error instanceof CsvError)) throw error;
+	const open = error.code === 'CSV_QUOTE_NOT_CLOSED';
+	return { records, open, problem: open ? undefined : error.message };
 }
