@@ -43,6 +43,15 @@ test('each record comes once when an answer breaks off and is asked for again', 
 	expect(await read([xml(CUT), xml(CUT), xml(WHOLE)])).toEqual({ jobs: ['1', '2', '3'], requests: 3 });
 });
 
+test.each([
+	['in another order', '<wd:Job>2</wd:Job><wd:Job>1</wd:Job><wd:Job>3</wd:Job>'],
+	['with fewer', '<wd:Job>1</wd:Job>'],
+])('records that come %s when they are asked for again are refused: one would be lost, or come twice', async (_how, jobs) => {
+	const read2 = await read([xml(CUT), xml(`${START}${jobs}</wd:R></e:Body></e:Envelope>`)]);
+	expect(read2.jobs).toEqual(['1', '2']);
+	expect(read2.failure).toMatchObject({ name: 'UnexpectedResponse', message: expect.stringMatching(/broke off after 2 records.*not begin with the same/) as string });
+});
+
 test('an answer to a write is not asked for again when it breaks off', async () => {
 	const { jobs, requests, failure } = await read([xml(CUT), xml(WHOLE)], false);
 	expect([jobs, requests]).toEqual([['1', '2'], 1]);

@@ -4,6 +4,7 @@ import { readRecords } from '../../xml/records';
 import type { Tape } from '../../xml/tape';
 import type { ExpandedName } from '../elements';
 import { Backoff, type Retry, type RetryPolicy } from '../read/retry';
+import { changedSince, Sequence } from '../read/sequence';
 import { exchange, type Connection } from './exchange';
 import { errorFromFault } from './fault';
 import { faultOf } from './faultXml';
@@ -24,10 +25,15 @@ export interface RecordsRequest<T> {
 	onRetry?(retry: Retry): void;
 }
 
-/** As they arrive, nothing held. What came before a failure does not come again when the request is repeated. */
+/**
+ * As they arrive, nothing held. What came before a failure does not come again when the request is repeated: it is read over,
+ * and held against a digest of what was given.
+ *
+ * @throws UnexpectedResponse when the second answer begins with other records: its rest cannot be added to the first
+ */
 export async function* recordsOf<T>(connection: Connection, request: RecordsRequest<T>, policy: RetryPolicy): AsyncGenerator<T, undefined> {
 	const backoff = new Backoff(policy, connection.clock, request.isRead, request.onRetry);
-	const given = { records: 0 };
+	const given = new Sequence();
 	for (;;) {
 		try {
 			yield* readOnce(connection, request, given);
@@ -38,10 +44,10 @@ export async function* recordsOf<T>(connection: Connection, request: RecordsRequ
 	}
 }
 
-async function* readOnce<T>(connection: Connection, request: RecordsRequest<T>, given: { records: number }): AsyncGenerator<T> {
+async function* readOnce<T>(connection: Connection, request: RecordsRequest<T>, given: Sequence): AsyncGenerator<T> {
 	const { service, body, isRead, record, names, map, onHead } = request;
 	const answer = await exchange(connection, service, body, { once: !isRead });
-	let position = 0;
+	let again = given.count > 0 ? new Sequence() : undefined;
 	try {
 		const records = readRecords<{ value?: T }>(answer.body, {
 			record,
@@ -52,12 +58,21 @@ async function* readOnce<T>(connection: Connection, request: RecordsRequest<T>, 
 				if (fault) throw errorFromFault(fault, { status: 200, requestId: answer.requestId });
 				onHead?.(head);
 			},
-			onRecord: (tape) => (position++ < given.records ? undefined : { value: map(tape) }),
+			onRecord: (tape) => {
+				if (again === undefined) {
+					if (isRead) given.add(tape.recordXml());
+					return { value: map(tape) };
+				}
+				again.add(tape.recordXml());
+				if (again.count === given.count) {
+					if (!again.equals(given)) throw changedSince(given, 'records');
+					again = undefined;
+				}
+				return undefined;
+			},
 		});
-		for await (const { value } of records) {
-			given.records = position;
-			if (value !== undefined) yield value;
-		}
+		for await (const { value } of records) if (value !== undefined) yield value;
+		if (again) throw changedSince(given, 'records');
 	} finally {
 		answer.discard();
 	}

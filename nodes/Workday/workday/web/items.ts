@@ -1,7 +1,6 @@
 /** Items of one answer that is not SOAP, as they arrive, over answers that break off. */
-import { createHash } from 'crypto';
-import { UnexpectedResponse } from '../errors';
 import { Backoff, type Retry, type RetryPolicy } from '../read/retry';
+import { changedSince, Sequence } from '../read/sequence';
 import type { Connection } from '../soap/exchange';
 import { ask, type AskRequest, type WebAnswer } from './ask';
 
@@ -31,42 +30,17 @@ export async function* itemsOf<T>(connection: Connection, { request, read, textO
 				if (before) {
 					before.add(textOf(item));
 					if (before.count < given.count) continue;
-					if (!before.equals(given)) throw changed(given.count);
+					if (!before.equals(given)) throw changedSince(given, 'rows');
 					before = undefined;
 				} else {
 					given.add(textOf(item));
 					yield item;
 				}
 			}
-			if (before) throw changed(given.count);
+			if (before) throw changedSince(given, 'rows');
 			return undefined;
 		} catch (failure) {
 			await backoff.afterFailure(failure);
 		}
 	}
 }
-
-/** A row of texts, of which only a digest is kept. */
-class Sequence {
-	count = 0;
-	private readonly hash = createHash('sha256');
-
-	add(text: string): void {
-		this.count++;
-		// With its length in front: where one text ends and the next begins must make a difference.
-		this.hash.update(`${text.length}:${text}`);
-	}
-
-	equals(other: Sequence): boolean {
-		return this.count === other.count && this.digest() === other.digest();
-	}
-
-	private digest(): string {
-		return this.hash.copy().digest('hex');
-	}
-}
-
-const changed = (count: number): UnexpectedResponse =>
-	new UnexpectedResponse(
-		`The answer broke off after ${count} rows were given. Asked for again, it does not begin with the same rows, so what comes after them cannot be told.`,
-	);
