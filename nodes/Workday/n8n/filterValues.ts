@@ -2,6 +2,7 @@
 import { InvalidRequest } from '../workday/errors';
 import { ID_TYPE } from '../workday/names';
 import type { Reference } from '../workday/spec';
+import { idOfType } from '../workday/wid';
 import { isPicked } from './locators';
 import type { Parameters } from './parameters';
 
@@ -20,7 +21,7 @@ export function references(filters: Parameters, name: string, label: string, ini
 		const { mode, ids } = row.locator('id', `${label}, ID`);
 		const type = isPicked(mode, ids) ? ID_TYPE.wid : row.text('idType', `${label}, ID Type`) || initially;
 		if (ids.length === 0) throw new InvalidRequest(label, `a row of type ${type} has no id`);
-		return ids.map((id) => ({ type, id }));
+		return ids.map((id) => ({ type, id: idOfType(type, id) }));
 	});
 }
 

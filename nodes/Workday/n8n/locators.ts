@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { InvalidRequest } from '../workday/errors';
 import { ID_TYPE } from '../workday/names';
 import { ORGANIZATION_ID_TYPES } from '../workday/requestRows';
-import { isWid } from '../workday/wid';
+import { idOfType, isWid } from '../workday/wid';
 import type { Parameters } from './parameters';
 import { withDefault } from './properties';
 
@@ -109,8 +109,7 @@ interface LocatorIds {
 export function readIds(parameters: Parameters, { name, label, idTypes, usual }: LocatorIds): { idType: string; ids: string[] } {
 	const { mode, ids: typed } = parameters.locator(name, label);
 	const idType = isPicked(mode, typed) ? ID_TYPE.wid : parameters.choice('idType', 'ID Type', idTypes, usual);
-	// A WID is a number in hexadecimal digits, small letters in all that Workday sends. In every other id case counts.
-	const ids = [...new Set(idType === ID_TYPE.wid ? typed.map((one) => one.toLowerCase()) : typed)];
+	const ids = [...new Set(typed.map((one) => idOfType(idType, one)))];
 	if (ids.length === 0) throw new InvalidRequest(label, 'at least one is needed: give its ID, or pick it from the list');
 	return { idType, ids };
 }
