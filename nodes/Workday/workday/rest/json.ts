@@ -2,6 +2,7 @@
 import { Retriable, UnexpectedResponse } from '../errors';
 import { readAtMost } from '../readAtMost';
 import { errorFromAnswer } from '../soap/fault';
+import { parseExactJson } from '../values/exactJson';
 import { messageText } from '../values/text';
 import type { WebAnswer } from '../web/ask';
 
@@ -17,6 +18,8 @@ export const isJson = (mediaType: string): boolean => mediaType === '' || /[/+]j
 export const isRecord = (value: unknown): value is JsonRecord => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
+ * Numbers keep their digits: those that JavaScript would change are text.
+ *
  * @returns undefined for an answer without content
  * @throws Retriable where it is cut short, UnexpectedResponse for what is not JSON, any WorkdayError that a page of HTML stands for
  */
@@ -27,7 +30,7 @@ export async function readJson(answer: WebAnswer): Promise<unknown> {
 	const text = new TextDecoder().decode(bytes);
 	if (text.trim() === '') return undefined;
 	try {
-		return JSON.parse(text);
+		return parseExactJson(text);
 	} catch {
 		throw notJson(text, answer);
 	}
