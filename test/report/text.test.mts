@@ -24,8 +24,18 @@ test('old encodings of one byte, and next to nothing', async () => {
 });
 
 test('bytes that do not fit are an error, not another character', async () => {
-	for (const bytes of [Buffer.from('Weiß', 'latin1'), Buffer.from('ß').subarray(0, 1)]) {
-		await expect(decode(bytes)).rejects.toMatchObject({ name: 'UnexpectedResponse', message: expect.stringMatching(/not encoded in utf-8\. Set Encoding/) as string });
+	for (const bytes of [Buffer.from('Weiße', 'latin1'), Buffer.from([0x61, 0x62, 0xff, 0xc3])]) {
+		for (const size of [1, 100]) {
+			await expect(decode(bytes, undefined, size)).rejects.toMatchObject({ name: 'UnexpectedResponse', message: expect.stringMatching(/not encoded in utf-8\. Set Encoding/) as string });
+		}
+	}
+});
+
+test('text that ends inside a character was cut short, so it is asked for again', async () => {
+	for (const [bytes, encoding] of [[Buffer.from('ab😀').subarray(0, -1)], [Buffer.from('ß').subarray(0, 1)], [Buffer.from('abc', 'utf16le').subarray(0, -1), 'utf-16le']] as const) {
+		for (const size of [1, 100]) {
+			await expect(decode(bytes, encoding, size)).rejects.toMatchObject({ name: 'Retriable', message: expect.stringMatching(/cut short: it ends inside a character of utf-/) as string });
+		}
 	}
 });
 

@@ -1,7 +1,7 @@
 /** CSV → rows, block by block. */
 import { Retriable, UnexpectedResponse } from '../errors';
 import { parseCsvBlock, type CsvBlock, type CsvRecord } from './lib/csvParse';
-import { MAX_ROW_BYTES, type ReportRow } from './rows';
+import { MAX_ROW_BYTES, setCell, type ReportRow } from './rows';
 
 /** Parsed at once: large enough that the record which a block cuts off costs little, and small in memory. */
 const BLOCK_BYTES = 256 * 1024;
@@ -92,7 +92,7 @@ class Table {
 		this.rows++;
 		if (cells.length !== columns.length) throw this.unlikeColumns(cells.length, columns.length, last);
 		const row: ReportRow = {};
-		for (const [at, name] of columns.entries()) define(row, name, cells[at]);
+		for (const [at, name] of columns.entries()) setCell(row, name, cells[at]);
 		yield row;
 	}
 
@@ -108,12 +108,6 @@ class Table {
 			`Row ${this.rows} of the report has ${cells} cells, but there are ${columns} columns. Is ${JSON.stringify(delimiter)} its Delimiter?`,
 		);
 	}
-}
-
-/** `__proto__` as a key like any other. */
-function define(row: ReportRow, name: string, value: unknown): void {
-	if (name === '__proto__') Object.defineProperty(row, name, { value, enumerable: true, configurable: true, writable: true });
-	else row[name] = value;
 }
 
 function uniqueNames(cells: readonly string[]): string[] {

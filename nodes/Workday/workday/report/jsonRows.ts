@@ -1,7 +1,7 @@
 /** JSON → rows, one at a time: a row is all that is kept of the document. */
 import { Retriable, UnexpectedResponse } from '../errors';
 import { createJsonPush, type JsonToken } from './lib/streamparserJson';
-import { MAX_DEPTH, MAX_ROW_BYTES, ROW, type ReportRow } from './rows';
+import { MAX_DEPTH, MAX_ROW_BYTES, ROW, setCell, type ReportRow } from './rows';
 
 /**
  * `{"Report_Entry": …}`: a list of rows; one row as an object; null, an empty text or nothing for no rows.
@@ -63,7 +63,7 @@ class JsonRowReader {
 
 	private value(value: unknown, key: string | number | undefined): void {
 		if (this.single) {
-			this.single[String(key)] = value;
+			setCell(this.single, String(key), value);
 			return;
 		}
 		if (!isRow(value)) throw new UnexpectedResponse(`A row of the report is ${value === null ? 'null' : typeof value}, not an object.`);

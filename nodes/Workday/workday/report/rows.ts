@@ -3,6 +3,12 @@ export interface ReportRow {
 	[column: string]: unknown;
 }
 
+/** `__proto__` is a column like any other. */
+export function setCell(row: ReportRow, name: string, value: unknown): void {
+	if (name === '__proto__') Object.defineProperty(row, name, { value, enumerable: true, configurable: true, writable: true });
+	else row[name] = value;
+}
+
 /** Element and key of one row, and of all of them. */
 export const ROW = 'Report_Entry';
 export const ROWS = 'Report_Data';

@@ -1,5 +1,5 @@
 /** Bytes in any encoding → text, as they come. */
-import { InvalidRequest, UnexpectedResponse } from '../errors';
+import { InvalidRequest, Retriable, UnexpectedResponse } from '../errors';
 
 const SIGNATURES: ReadonlyArray<{ bytes: readonly number[]; encoding: string }> = [
 	{ bytes: [0xef, 0xbb, 0xbf], encoding: 'utf-8' },
@@ -18,29 +18,40 @@ export function checkEncoding(encoding: string, field: string): string {
 /**
  * A byte order mark decides, then what is given, then UTF-8. The mark itself is left out.
  *
- * @throws UnexpectedResponse at the first bytes that do not fit: replaced characters would go unnoticed
+ * @throws UnexpectedResponse at the first bytes that do not fit: replaced characters would go unnoticed. Retriable where the
+ * text ends inside a character
  */
 export async function* decodeText(chunks: AsyncIterable<Uint8Array>, encoding: string | undefined): AsyncGenerator<string> {
 	let decoder: TextDecoder | undefined;
 	let head = Buffer.alloc(0);
 	let used = encoding ?? USUAL;
-	const decode = (bytes: Uint8Array, more: boolean): string => {
+	const decode = (bytes: Uint8Array): string => {
 		try {
-			return (decoder ??= decoderOf((used = signatureOf(head) ?? used)) ?? new TextDecoder(USUAL, { fatal: true })).decode(bytes, { stream: more });
+			return (decoder ??= decoderOf((used = signatureOf(head) ?? used)) ?? new TextDecoder(USUAL, { fatal: true })).decode(bytes, { stream: true });
 		} catch {
 			throw doesNotFit(used);
 		}
 	};
 	for await (const chunk of chunks) {
 		if (decoder) {
-			yield decode(chunk, true);
+			yield decode(chunk);
 			continue;
 		}
 		head = Buffer.concat([head, chunk]);
-		if (head.length >= LONGEST_SIGNATURE) yield decode(head, true);
+		if (head.length >= LONGEST_SIGNATURE) yield decode(head);
 	}
-	const rest = decode(decoder ? Buffer.alloc(0) : head, false);
-	if (rest !== '') yield rest;
+	if (!decoder) yield decode(head);
+	if (endsInside(decoder)) throw cutShort(used);
+}
+
+/** Everything that fits has been given: what is left is the beginning of a character. */
+function endsInside(decoder: TextDecoder | undefined): boolean {
+	try {
+		decoder?.decode();
+		return false;
+	} catch {
+		return true;
+	}
 }
 
 const signatureOf = (head: Buffer): string | undefined => SIGNATURES.find(({ bytes }) => bytes.every((byte, at) => head[at] === byte))?.encoding;
@@ -51,6 +62,10 @@ function decoderOf(encoding: string): TextDecoder | undefined {
 	} catch {
 		return undefined;
 	}
+}
+
+function cutShort(encoding: string): Retriable {
+	return new Retriable(`Workday's answer was cut short: it ends inside a character of ${encoding}. If it does each time, Encoding is another one.`, {}, undefined, true);
 }
 
 function doesNotFit(encoding: string): UnexpectedResponse {
