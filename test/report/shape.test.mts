@@ -41,15 +41,18 @@ describe('with a schema', () => {
 	const schema = shape({ schema: SCHEMA });
 
 	test('every row has every column, whatever came', () => {
-		const empty = { id: null, worker: null, managers: [], skills: [], home: null };
+		const empty = { id: null, worker: null, managers: [], skills: [], home: [] };
 		expect(schema({})).toEqual(empty);
 		expect(schema({ id: '1', worker: INSTANCE, managers: INSTANCE, skills: { skill: 'x', levels: '5' }, home: { city: 'Rome' } })).toEqual({
 			id: '1',
 			worker: INSTANCE,
 			managers: [INSTANCE],
 			skills: [{ skill: 'x', levels: ['5'] }],
-			home: { city: 'Rome' },
+			home: [{ city: 'Rome' }],
 		});
+		// XML has an element without anything in it, JSON an empty text or null.
+		expect(schema({ id: '', worker: '', managers: '', skills: null, home: '' })).toEqual(empty);
+		expect(schema({ home: [{ city: '' }] })).toEqual({ ...empty, home: [{ city: null }] });
 		expect(schema({ worker: 'Ana', managers: 'Bo; Cy', skills: [{}, { levels: ['1', '2'] }] })).toEqual({
 			...empty,
 			worker: 'Ana',

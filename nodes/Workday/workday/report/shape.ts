@@ -1,7 +1,7 @@
 /**
  * Rows as they come → rows whose shape does not depend on how much is in them. What is a list is declared: by the report's
- * schema, by the user, or by its kind. What holds cells of its own is a list in every row, unless the schema says that there
- * is never more than one.
+ * schema, by the user, or by its kind. A group is a list in every row, also where the schema allows no more than one: JSON
+ * writes it as an object here and as a list there. So is an object of which no schema says what it is.
  */
 import type { ReportRow } from './rows';
 import type { ReportColumn } from './schema';
@@ -43,7 +43,10 @@ interface Level {
 function levelOf(options: ShapeOptions, prefix: string, columns: readonly ReportColumn[] | undefined): Level {
 	const known = new Map((columns ?? []).map((column) => [column.name, column]));
 	const listed = new Set(options.lists.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length)).filter((name) => !name.includes('.')));
-	const isList = (name: string): boolean => listed.has(name) || (known.get(name)?.repeats ?? false);
+	const isList = (name: string): boolean => {
+		const column = known.get(name);
+		return listed.has(name) || column?.repeats === true || column?.type === 'group';
+	};
 	const levels = new Map<string, Level>();
 	return {
 		prefix,
@@ -74,7 +77,8 @@ function cell(value: unknown, name: string, level: Level, number: number): unkno
 	};
 	if (Array.isArray(value)) return value.map(one);
 	const alone = isObject(value) && !level.known.has(name);
-	if (!alone && !level.isList(name)) return one(value);
+	// XML has an element without anything in it for what JSON leaves out.
+	if (!alone && !level.isList(name)) return value === '' && level.known.has(name) ? null : one(value);
 	return value === null || value === '' ? [] : [one(value)];
 }
 
