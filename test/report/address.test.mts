@@ -47,6 +47,7 @@ test.each([
 	['without a report', `${HOST}/ccx/service/customreport2/acme/owner`, /owner and the name/],
 	['with more behind it', `${HOST}${REPORT}/more`, /owner and the name/],
 	['that is damaged', `${HOST}/ccx/service/customreport2/acme/o/%E0%A4`, /damaged/],
+	['with a prompt that a # cuts off', `${HOST}${REPORT}?Department=IT#1&format=csv`, /# .* %23/],
 	['with two formats', `${HOST}${REPORT}?format=csv&format=json`, /several formats/],
 	['that came out empty', ' ', /is empty/],
 ])('a URL %s is refused by name', (_how, url, message) => {
@@ -58,6 +59,8 @@ describe('owner and name', () => {
 
 	test('are encoded, and spaces of the name become what Workday makes of them', () => {
 		expect(path('Report Owner', 'All Workers')).toBe(REPORT);
+		expect(path('Report%20Owner', '%C3%9Cbersicht')).toBe('/ccx/service/customreport2/acme/Report%20Owner/%C3%9Cbersicht');
+		expect(path('50%ff', '100%')).toBe('/ccx/service/customreport2/acme/50%25ff/100%25');
 		expect(path('a/b', 'c?d#e%')).toBe('/ccx/service/customreport2/acme/a%2Fb/c%3Fd%23e%25');
 		expect(path('', 'Active_Workers', true)).toBe('/ccx/service/systemreport2/acme/Active_Workers');
 	});
@@ -68,6 +71,7 @@ describe('owner and name', () => {
 		['..', 'All_Workers', 'Report Owner'],
 		['owner', '..', 'Report Name'],
 		['owner', 'a/../../b', 'Report Name'],
+		['%2e%2e', 'All_Workers', 'Report Owner'],
 	])('"%s" and "%s" are refused: %s', (owner, name, field) => {
 		expect(() => path(owner, name)).toThrow(expect.objectContaining({ name: 'InvalidRequest', field }));
 	});

@@ -40,6 +40,8 @@ export function reportOfUrl(text: string, connection: Connection): ReportAddress
 	refuseClimbing(text);
 	assertOwnHost(text, connection, URL_FIELD);
 	const url = parseSecureUrl(text, URL_FIELD);
+	// Everything behind it stays with the browser: a prompt would be cut off, and those after it be gone.
+	if (url.hash !== '') throw new InvalidRequest(URL_FIELD, 'has a # in it, behind which nothing is sent. In a prompt, write it as %23');
 	const [ccx, service, kind = '', tenant, ...names] = url.pathname.split('/').filter(Boolean).map(decoded);
 	if (ccx !== 'ccx' || service !== 'service' || !/^(custom|system)report\d*$/.test(kind)) {
 		throw new InvalidRequest(URL_FIELD, `this is not the URL of a report: its path begins with /ccx/service/customreport2/. ${WHERE}`);
@@ -68,13 +70,23 @@ export interface ReportNames {
 }
 
 /** @throws InvalidRequest naming the field */
-export function reportOfNames({ system, owner, name }: ReportNames, { tenant }: Pick<Connection, 'tenant'>): ReportAddress {
+export function reportOfNames({ system, ...typed }: ReportNames, { tenant }: Pick<Connection, 'tenant'>): ReportAddress {
+	const [owner, name] = [fromUrl(typed.owner), fromUrl(typed.name)];
 	if (name === '') throw new InvalidRequest('Report Name', 'is empty. It is the last part of the report URL, before the question mark');
 	if (owner === '' && !system) throw new InvalidRequest('Report Owner', 'is empty. It is the user name of the owner, the part of the report URL before the name');
 	const base = system ? SYSTEM_REPORTS(tenant) : REPORTS(tenant);
 	const ownerPath = owner === '' ? base : pathOf(base, [owner], 'Report Owner');
 	// Workday writes the spaces of a report's name as underscores; whoever copied it from the URL has them already.
 	return { path: pathOf(ownerPath, [name.replaceAll(' ', '_')], 'Report Name'), name, query: [], format: undefined };
+}
+
+/** Owner and name are part of a URL, from which people copy them: `Report%20Owner`. */
+function fromUrl(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
 }
 
 /** What to ask for. `format` undefined: XML, which has no name of its own. */
