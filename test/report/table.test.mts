@@ -84,7 +84,7 @@ describe.each(FORMATS)('a report in %s', (format) => {
 			return made.rows === before;
 		});
 		expect(await all(rows)).toHaveLength(1990);
-		expect([endless.given, endless.cut]).toEqual([2000, true]);
+		expect([endless.given, endless.cut]).toEqual([2000, 'yes']);
 		await until(() => made.ended);
 		expect(tenant.requests).toHaveLength(1);
 	});
@@ -137,6 +137,17 @@ describe('split by date', () => {
 		expect(numbers(await read(table('Same', 'json', { stretches, duplicatesBy: ['number'] })))).toEqual([1, 2, 3]);
 		expect(await read(table('Same', 'json', { stretches }), 4)).toHaveLength(4);
 	});
+
+	test('a limit that is reached at the end of a stretch runs the report no more', async () => {
+		const { tenant, table } = scene;
+		tenant.reports.add(numberedReport('Same', 3, { prompts: [{ name: 'from_date', type: 'date' }, { name: 'through_date', type: 'date' }] }));
+		const limited = table('Same', 'csv', { stretches, duplicatesBy: ['number'] });
+		expect(numbers(await read(limited, 3))).toEqual([1, 2, 3]);
+		expect([limited.cut, tenant.requests.length]).toEqual(['perhaps', 1]);
+		const whole = table('Same', 'csv', { stretches: stretches.slice(0, 1) });
+		expect(await read(whole, 3)).toHaveLength(3);
+		expect(whole.cut).toBe('no');
+	});
 });
 
 const byId = (a: object, b: object): number => String(Object(a).wid).localeCompare(String(Object(b).wid));
@@ -159,6 +170,19 @@ describe('the schema', () => {
 		expect(without.schemaProblem).toMatch(/no schema/);
 		noSchema();
 		await expect(read(table('All_Workers', 'json', { required: ['wid'] }))).rejects.toThrow(/^The report's schema \(\?xsds\) cannot be read: /);
+	});
+
+	test('columns that get a type and never came are named: they would stay text unnoticed', async () => {
+		const { tenant, table } = scene;
+		tenant.reports.add(numberedReport('Few', 2));
+		for (const format of FORMATS) {
+			const few = table('Few', format, { types: new Map([['number', 'number'], ['Number', 'number'], ['group.number', 'number']]) });
+			expect(numbers(await read(few))).toEqual([1, 2]);
+			expect(few.neverCame).toEqual(['Number', 'group.number']);
+		}
+		const grouped = table('All_Workers', 'json', { complete: true, types: new Map([['emails_group.nothing', 'number']]) });
+		await read(grouped, 1);
+		expect(grouped.neverCame).toEqual([]);
 	});
 
 	test('columns that are chosen and never came are named', async () => {

@@ -51,8 +51,8 @@ export class ReportTable {
 	header: readonly string[] | undefined;
 	/** Rows that were given. */
 	given = 0;
-	/** Whether there were more than the limit. */
-	cut = false;
+	/** Whether there are more than the limit. */
+	cut: 'no' | 'yes' | 'perhaps' = 'no';
 	readonly retries: Retry[] = [];
 	readonly duplicates: Duplicates;
 	private schema: readonly ReportColumn[] | undefined;
@@ -63,7 +63,7 @@ export class ReportTable {
 		private readonly request: TableRequest,
 	) {
 		this.duplicates = new Duplicates(request.duplicatesBy);
-		this.unseen = new Set(request.columns);
+		this.unseen = new Set([...request.columns, ...request.types.keys()]);
 	}
 
 	/**
@@ -95,22 +95,24 @@ export class ReportTable {
 		return this.request.format.rows === 'csv' ? this.header : this.schema?.map(({ name }) => name);
 	}
 
-	/** Columns that were chosen and that no row had. */
+	/** Columns that were chosen, or were to have a type, and that no row had. */
 	get neverCame(): string[] {
 		const known = new Set(this.schema?.map(({ name }) => name));
-		return this.given > 0 ? [...this.unseen].filter((name) => !known.has(name)) : [];
+		return this.given > 0 ? [...this.unseen].filter((name) => !known.has(name) && !known.has(groupOf(name))) : [];
 	}
 
 	/** @throws WorkdayError, with the days of the run that failed where there are several */
 	async *rows(limit: number): AsyncGenerator<ReportRow, undefined> {
 		const { stretches } = this.request;
 		for (const stretch of stretches.length > 0 ? stretches : [undefined]) {
+			// To see whether there is one more row, Workday would have to work for minutes, perhaps many times over.
+			if (this.given === limit) this.cut = 'perhaps';
+			if (this.cut !== 'no') return undefined;
 			try {
 				yield* this.rowsOf(stretch, limit);
 			} catch (error) {
 				throw ofStretch(error, stretch);
 			}
-			if (this.cut) return undefined;
 		}
 		return undefined;
 	}
@@ -130,10 +132,10 @@ export class ReportTable {
 			number++;
 			if (!this.duplicates.isNew(raw)) continue;
 			if (this.given === limit) {
-				this.cut = true;
+				this.cut = 'yes';
 				return;
 			}
-			for (const name of this.unseen) if (Object.hasOwn(raw, name)) this.unseen.delete(name);
+			for (const name of this.unseen) if (Object.hasOwn(raw, name) || Object.hasOwn(raw, groupOf(name))) this.unseen.delete(name);
 			const row = shape(raw, number);
 			this.given++;
 			yield row;
@@ -163,6 +165,9 @@ function* typesOf(columns: readonly ReportColumn[], prefix = ''): Generator<[str
 		yield* typesOf(inner, `${prefix}${name}.`);
 	}
 }
+
+/** `group.column` is there when its group is: what is in a group may be empty. */
+const groupOf = (name: string): string => name.split('.')[0] ?? name;
 
 /** What the report itself would answer is not known yet. */
 function asOfSchema(error: unknown): unknown {

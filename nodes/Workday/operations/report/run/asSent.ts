@@ -1,10 +1,11 @@
 /** The report as Workday sends it, into n8n's binary data, one file a run. */
 import type { OperationContext, OperationItem, Session } from '../../../n8n/defineOperation';
 import type { Parameters } from '../../../n8n/parameters';
+import { storeAnswer } from '../../../n8n/storeAnswer';
 import { refusePage, reportRequest } from '../../../workday/report/run';
 import type { Stretch } from '../../../workday/report/split';
 import type { WebAnswer } from '../../../workday/web/ask';
-import type { ReportSettings } from './settings';
+import { fileNameOf, type ReportSettings } from './settings';
 
 export async function* filesAsSent(context: OperationContext, options: Parameters, settings: ReportSettings, session: Session): AsyncGenerator<OperationItem> {
 	const { address, format, prompts, stretches } = settings;
@@ -12,7 +13,7 @@ export async function* filesAsSent(context: OperationContext, options: Parameter
 	const chosen = options.text('fileName', 'File Name');
 	const reasons = new Set<string>();
 	for (const stretch of stretches.length > 0 ? stretches : [undefined]) {
-		const fileName = named(chosen || `${fileNameOf(address.name)}.${format.extension}`, stretch);
+		const fileName = named(chosen || fileNameOf(address, format.extension), stretch);
 		const request = reportRequest({ address, format, prompts: [...prompts, ...(stretch?.prompts ?? [])] });
 		const { binary, bytes, mimeType } = await session.client.askWhole(
 			request,
@@ -29,29 +30,8 @@ async function store(session: Session, answer: WebAnswer, { format }: ReportSett
 	await refusePage(answer, format.rows);
 	const known = format.mediaType !== 'application/octet-stream';
 	const mimeType = known ? format.mediaType : answer.mediaType || format.mediaType;
-	let bytes = 0;
-	let failure: unknown;
-	async function* body() {
-		try {
-			for await (const chunk of answer.body) {
-				bytes += chunk.byteLength;
-				yield chunk;
-			}
-		} catch (error) {
-			failure = error;
-			await Promise.reject(error);
-		}
-	}
-	// When reading failed, storing fails with an error of n8n's: what became of the answer is what counts.
-	const binary = await session
-		.storeStream(body(), fileName, mimeType)
-		.catch((error: unknown) => Promise.reject(failure ?? error))
-		.finally(() => answer.discard());
-	return { binary, bytes, mimeType };
+	return { ...(await storeAnswer(session, answer, fileName, mimeType)), mimeType };
 }
-
-/** What file systems refuse in a name. */
-const fileNameOf = (name: string): string => name.replace(/[\p{Cc}/\\:*?"<>|]/gu, '_');
 
 /** `staff.csv` → `staff_2026-01-01_2026-01-31.csv`. */
 function named(fileName: string, stretch: Stretch | undefined): string {

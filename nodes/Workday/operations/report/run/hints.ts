@@ -8,7 +8,8 @@ const counted = (number: number, one: string): string => `${number} ${one}${numb
 /** @param strangers columns of rows that the file has no place for */
 export function hintAtTable({ hint }: OperationContext, table: ReportTable, { stretches, address }: ReportSettings, strangers: ReadonlySet<string>): void {
 	const { given, cut, duplicates, retries, schemaProblem, neverCame } = table;
-	if (cut) hint(`${counted(given, 'row')} of the report were read, up to the limit. There are more: Return All reads every one.`);
+	const more = cut === 'yes' ? 'There are more' : 'There may be more';
+	if (cut !== 'no') hint(`${counted(given, 'row')} of the report ${given === 1 ? 'was' : 'were'} read, up to the limit. ${more}: Return All reads every one.`);
 	else if (stretches.length > 0) hint(`The report was run ${counted(stretches.length, 'time')}, from ${stretches[0]?.from} through ${stretches.at(-1)?.through}: ${counted(given, 'row')}.`);
 	if (given === 0) hint(`The report ${address.name} has no rows. If it should have some, check its prompts, and what the integration user may see.`);
 	if (duplicates.dropped > 0) hint(`${counted(duplicates.dropped, 'row')} dropped: the same key had come before.`);
@@ -17,6 +18,6 @@ export function hintAtTable({ hint }: OperationContext, table: ReportTable, { st
 		hint(`Workday had to be asked again (${[...new Set(retries.map(({ reason }) => reason))].join('; ')}). No row came twice, and none is missing.`);
 	}
 	if (schemaProblem !== undefined) hint(`The columns of the report could not be asked for, so rows have only those that came with them, and one value stays one value. ${schemaProblem}`, 'warning');
-	if (neverCame.length > 0) hint(`No row had ${neverCame.join(', ')}. Check the names in Columns: capitals count.`, 'warning');
+	if (neverCame.length > 0) hint(`No row had ${neverCame.join(', ')}. Check the names in Columns and Column Types: capitals count.`, 'warning');
 	if (strangers.size > 0) hint(`Rows had columns that the report's schema does not name, and that are not in the file: ${[...strangers].join(', ')}. Name them in Columns.`, 'warning');
 }

@@ -9,7 +9,7 @@ import { RESOURCE, ROWS } from '../noun';
 import { filesAsSent } from './asSent';
 import { AS_SENT, fields } from './fields';
 import { hintAtTable } from './hints';
-import { patient, readSettings, readTable, type ReportSettings } from './settings';
+import { fileNameOf, patient, readSettings, readTable, type ReportSettings } from './settings';
 
 export const run = defineOperation({
 	resource: RESOURCE,
@@ -80,6 +80,6 @@ class Strangers {
 }
 
 function withFileName(options: Parameters, { address }: ReportSettings, format: FileFormat | undefined): Parameters {
-	const usual = format && `${address.name}.${FILE_FORMATS[format].extension}`;
+	const usual = format && fileNameOf(address, FILE_FORMATS[format].extension);
 	return new Parameters((name) => options.raw(name) ?? (name === 'fileName' ? usual : undefined), options.has);
 }

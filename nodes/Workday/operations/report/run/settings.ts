@@ -41,6 +41,9 @@ export function readSettings(context: OperationContext, options: Parameters, con
 	return { address, format, prompts, stretches };
 }
 
+/** The report's name without what file systems refuse. */
+export const fileNameOf = ({ name }: ReportAddress, extension: string): string => `${name.replace(/[\p{Cc}/\\:*?"<>|]/gu, '_')}.${extension}`;
+
 /** A date that the split sets must not be set elsewhere: all runs would be the same. */
 function refuseTaken(address: ReportAddress, prompts: Query, stretches: readonly Stretch[]): void {
 	const promptOf = (name: string): string | undefined => name.split('!')[0];
