@@ -2,10 +2,11 @@
 import { defineOperation, type OperationContext, type OperationItem, type Session } from '../../../n8n/defineOperation';
 import type { Parameters } from '../../../n8n/parameters';
 import { giveCollection, isCommon, readRestResults, readSource, restPath, type RestSource } from '../../../n8n/restRead';
-import { InvalidRequest } from '../../../workday/errors';
+import { InvalidRequest, NotFound } from '../../../workday/errors';
 import { readCollection, type JsonRecord } from '../../../workday/rest/collection';
 import { textAt } from '../../../workday/rest/instance';
-import { organizationFromRest, REST_ORGANIZATION_COLUMNS } from '../../../workday/rest/organization';
+import { organizationFromRest, REST_ORGANIZATION_COLUMNS, type RestOrganization } from '../../../workday/rest/organization';
+import { countedByName } from '../hierarchyHints';
 import { DEFAULT_SERVICE, fields, SUPERVISORY_ORGANIZATIONS } from './fields';
 
 const RESOURCE = 'supervisoryOrganizations';
@@ -27,14 +28,25 @@ export const getManyRest = defineOperation({
 		const wanted = readRestResults(parameters, options, REST_ORGANIZATION_COLUMNS, SUPERVISORY_ORGANIZATIONS);
 
 		const session = await context.connect(options);
+		const unknown: string[] = [];
+		async function normalise(record: JsonRecord): Promise<RestOrganization> {
+			const chart = hierarchy ? await chartOf(session, source, record) : undefined;
+			const organization = organizationFromRest(record, chart);
+			if (hierarchy && chart === undefined) unknown.push(String(organization.name ?? organization.id));
+			return organization;
+		}
 		yield* giveCollection(context, session, {
 			request: { path: restPath(session, source, [RESOURCE]), query: includeInactive ? [['includeInactive', 'true']] : [] },
 			source,
 			wanted,
 			noun: SUPERVISORY_ORGANIZATIONS,
-			normalise: async (record) => organizationFromRest(record, hierarchy ? await chartOf(session, source, record) : undefined),
+			normalise,
 			whenEmpty: 'No organization came. REST shows only organizations that the user of the API client may see.',
 		});
+		if (unknown.length > 0) {
+			const those = countedByName({ count: unknown.length, examples: unknown.slice(0, 3) });
+			context.hint(`Workday shows no chart of ${those}: what stands above and below is not known, and null.`, 'warning');
+		}
 	},
 });
 
@@ -45,11 +57,16 @@ function staffingOnly(options: Parameters, source: RestSource, name: string, lab
 	return wanted;
 }
 
-/** What stands above and below: an answer for one organization, in the form of a collection. */
+/** What stands above and below: an answer for one organization, in the form of a collection. undefined: there is none. */
 async function chartOf(session: Session, source: RestSource, record: JsonRecord): Promise<JsonRecord | undefined> {
 	const id = textAt(record, 'id');
 	if (id === null) return undefined;
 	const request = { path: restPath(session, source, [RESOURCE, id, 'orgChart']) };
-	for await (const chart of readCollection(session.client, request, { pageSize: source.pageSize, limit: 1 })) return chart;
+	try {
+		for await (const chart of readCollection(session.client, request, { pageSize: source.pageSize, limit: 1 })) return chart;
+	} catch (error) {
+		// One that is closed, or may not be looked into, must not keep all the others back.
+		if (!(error instanceof NotFound)) await Promise.reject(error);
+	}
 	return undefined;
 }
