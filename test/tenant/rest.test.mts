@@ -139,8 +139,19 @@ describe('WQL', () => {
 		expect((await ask(`${WQL}?limit=5&offset=2`, { method: 'POST', body })).json).toEqual(json);
 	});
 
+	test('rows come in the order that is asked for', async () => {
+		const names = async (order: string) => {
+			const { json } = await asked(`SELECT fullName FROM allWorkers ORDER BY ${order}`, '&limit=1000');
+			return json.data.map(({ fullName }) => String(fullName));
+		};
+		const all = await names('fullName');
+		expect(all).toEqual([...all].sort());
+		expect(await names('fullName DESC')).toEqual([...all].reverse());
+	});
+
 	test.each([
 		['SELECT workdayID', /cannot be read/],
+		['SELECT workdayID FROM allWorkers ORDER BY nothing', /field nothing is not known/],
 		['SELECT nothing FROM allWorkers', /field nothing is not known/],
 		['SELECT workdayID FROM nowhere', /data source nowhere/],
 	])('refuses %s', async (query, error) => {

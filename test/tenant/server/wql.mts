@@ -17,7 +17,7 @@ interface WqlCall extends Collection {
 /** Unproven: how long a query in an address may be. One client's notes say 2,048 characters. */
 const LONGEST_IN_ADDRESS = 2048;
 const LIMITS = { initially: 20, max: 10_000 };
-const SELECT = /^\s*SELECT\s+(.+?)\s+FROM\s+(\w+)(?:\s+WHERE\s+(\w+)\s*=\s*'((?:[^']|'')*)')?\s*$/is;
+const SELECT = /^\s*SELECT\s+(.+?)\s+FROM\s+(\w+)(?:\s+WHERE\s+(\w+)\s*=\s*'((?:[^']|'')*)')?(?:\s+ORDER\s+BY\s+(\w+)(?:\s+(ASC|DESC))?)?\s*$/is;
 
 type Field = (view: WorkerView, views: RestViews) => Json;
 
@@ -33,7 +33,7 @@ const FIELDS: Record<string, Field> = {
 const wrong = (error: string) => invalid({ error, code: 'A1040', field: 'query' });
 
 export function answerWql(call: WqlCall): unknown {
-	const [select = '', source = '', field, value] = parse(queryOf(call));
+	const [select = '', source = '', field, value, order, direction] = parse(queryOf(call));
 	if (source !== 'allWorkers') throw wrong(`The data source ${source} is not known.`);
 	const columns = select.split(',').map((part) => {
 		const [, name = '', alias = name] = /^\s*(\w+)(?:\s+AS\s+(\w+))?\s*$/i.exec(part) ?? [];
@@ -41,8 +41,15 @@ export function answerWql(call: WqlCall): unknown {
 	});
 	const matches = field === undefined ? () => true : (view: WorkerView) => String(known(field)(view, call.views)) === value;
 	const rows = call.workers().filter(matches);
+	if (order !== undefined) sort(rows, known(order), call.views, direction?.toUpperCase() === 'DESC');
 	const { total, data } = pageOf(rows, { ...call, limits: LIMITS });
 	return { total, data: data.map((view): JsonRecord => Object.fromEntries(columns.map(({ alias, read }) => [alias, read(view, call.views)]))) };
+}
+
+function sort(rows: WorkerView[], by: Field, views: RestViews, descending: boolean): void {
+	const key = (view: WorkerView): string => String(by(view, views) ?? '');
+	rows.sort((a, b) => (key(a) < key(b) ? -1 : Number(key(a) > key(b))));
+	if (descending) rows.reverse();
 }
 
 function queryOf({ method, query, body }: WqlCall): string {
