@@ -45,7 +45,7 @@ describe('an error that no second try can cure costs one request and says what t
 		for (const operation of ['getAll', 'get']) {
 			const { message, description, asked } = await fail({ operation, workerIds: '21001' }, { credential: { tenant: 'another' } });
 			expect(message).toMatch(/^Workday found nothing at this address: .*Check Services Host, Tenant and Web Services Version/);
-			expect(description).not.toMatch(/No worker has this id/);
+			expect(description).not.toMatch(/No worker has this ID/);
 			expect(asked).toBe(1);
 		}
 	});
@@ -141,7 +141,7 @@ describe('bad input is refused with the name of the field, before any request', 
 		['no XPath at all', { output: 'xpath' }, /^Fields by XPath: at least one/],
 		['a reference without an id', { filters: { countries: { reference: [{ idType: 'ISO_3166-1_Alpha-2_Code', id: '' }] } } }, /^Countries: /],
 		['CSV of raw JSON', { output: 'json', returnAs: 'file', fileFormat: 'csv' }, /^File Format: CSV needs columns/],
-		['no id', { operation: 'get', workerIds: ' , ' }, /^Worker IDs: at least one id/],
+		['no id', { operation: 'get', workerIds: ' , ' }, /^Worker: at least one is needed/],
 		['an expression that gives a list where text belongs', { options: { fileName: '={{ [1, 2] }}' }, returnAs: 'file' }, /^File Name: must be text, not a list/],
 	])('%s', async (_name, parameters, message) => {
 		const run = await fail(parameters);

@@ -161,7 +161,7 @@ describe('several input items', () => {
 		const workerIds = `${everybody[0]?.worker.workerId}, nobody`;
 		const strict = await runNode(tenant, { operation: 'get', workerIds, output: 'ids' });
 		expect(strict.message).toMatch(/nobody/);
-		expect(strict.description).toMatch(/No worker has this id.*Ids are compared as text/s);
+		expect(strict.description).toMatch(/No worker has this ID.*IDs are compared as text/s);
 		const lenient = await runNode(tenant, { operation: 'get', workerIds, ifNotFound: 'empty', output: 'ids' });
 		expect(lenient.json.map((worker) => worker.id)).toEqual([everybody[0]?.worker.wid]);
 	});

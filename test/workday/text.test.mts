@@ -9,6 +9,10 @@ describe('the text of an HTML page', () => {
 		expect(htmlText(page)).toBe('Sign in – Please wait & see');
 	});
 
+	test('is said once where the page repeats its title', () => {
+		expect(htmlText('<head><title>Report not found</title></head><body><h1>Report not found</h1></body>')).toBe('Report not found');
+	});
+
 	test('is found in a title that never ends as well', () => {
 		expect(htmlText('<title>Maintenance')).toContain('Maintenance');
 	});

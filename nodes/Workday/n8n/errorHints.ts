@@ -23,9 +23,16 @@ const HINTS: Partial<Record<HintKey, string>> = {
 		'The integration user may not read workers. In Workday, give its security group Get access to the domains Worker Data: Workers, ' +
 		'Worker Data: Public Worker Reports and Worker Data: Active and Terminated Workers, then run Activate Pending Security Policy Changes.',
 	Validation: 'Workday understood the request and refused its content; the path says which part.',
-	NotFound: 'Check the id and its type, and whether the integration user may see it.',
+	'report:Validation':
+		'Check Prompts: each name as the report URL writes it, the kind of ID, dates as 2026-01-31, switches as 1 or 0. Prompts that the report requires ' +
+		'must be there. In Workday, Actions > Web Service > View URLs shows their names.',
+	'customCall:soap:Validation':
+		'Check Service and Operation Name, and the body against the schema of this version: names, order and IDs. Where Workday gives a path, it says ' +
+		'which part is wrong.',
+	'customCall:wql:Validation': 'Check the query: names of the data source and of its fields, capitals included. Custom Call > REST with wql/v1/dataSources lists them.',
+	NotFound: 'Check the ID and its type, and whether the integration user may see it.',
 	'worker:get:NotFound':
-		'No worker has this id on the effective date, or the integration user may not see it. Ids are compared as text: 0042 and 42 are two ids. ' +
+		'No worker has this ID on the effective date, or the integration user may not see it. IDs are compared as text: 0042 and 42 are two IDs. ' +
 		'Set If Not Found to get an empty result instead.',
 	'organization:Permission':
 		'The integration user may not read organizations. In Workday, give its security group Get access to the domain View: Supervisory ' +
@@ -33,7 +40,7 @@ const HINTS: Partial<Record<HintKey, string>> = {
 	'worker:search:NotFound': 'Type an Employee ID, a Contingent Worker ID or a Workday ID instead: those are found at once. Or choose By ID.',
 	'organization:search:NotFound': 'Type a reference ID or a Workday ID instead: those are found at once. Or choose By ID.',
 	'organization:get:NotFound':
-		'No organization has this id on the effective date, or the integration user may not see it. Ids are compared as text, and each kind of id ' +
+		'No organization has this ID on the effective date, or the integration user may not see it. IDs are compared as text, and each kind of ID ' +
 		'is looked for by itself: see ID Type. Set If Not Found to get an empty result instead.',
 	'membership:Permission':
 		'The integration user may not read this. In Workday, give its security group Get access to the domains Worker Data: Workers, Worker Data: ' +
@@ -64,10 +71,10 @@ const HINTS: Partial<Record<HintKey, string>> = {
 	'trigger:poll:Retriable': 'Workday was busy, in maintenance, or the connection broke. Nothing is lost: the next poll begins where the last good one ended.',
 	Retriable:
 		'Workday was busy, in maintenance, or the connection broke; it was tried again as often as the options allow. ' +
-		'Try later, with a smaller page size, or with more retries.',
+		'Try later, with a smaller page size, or with more retries. If it never works, check Services Host in the credential.',
 	'customCall:Retriable':
 		'Workday was busy, in maintenance, or the connection broke. A request that only reads was tried again as often as the options allow; ' +
-		'one that may change something is sent once.',
+		'one that may change something is sent once. If it never works, check Services Host in the credential.',
 	'customCall:rest:UnexpectedResponse':
 		"Check service, version, path and ID: Workday's REST directory has them, and each service has versions of its own. " +
 		'The services host must be the one that View API Clients shows on top.',
@@ -85,7 +92,7 @@ const HINTS: Partial<Record<HintKey, string>> = {
 		"give the group View access to the domains of the report's data source and fields (View Security for Securable Item names them). Then run " +
 		'Activate Pending Security Policy Changes.',
 	'report:Retriable':
-		'Workday was busy, or the connection broke; it was tried again as often as the options allow. Workday gives up on a report that takes more than ' +
+		'Workday was busy, or the connection broke; it was tried again as often as the options allow. If it never works, check Services Host in the credential. Workday gives up on a report that takes more than ' +
 		'30 minutes or is larger than 2 GB: let it show fewer columns, ask for CSV, or use Split by Date.',
 	'report:UnexpectedResponse':
 		'Check owner and name of the report (capitals count), and that it is an Advanced report with Enable As Web Service. The services host must be ' +

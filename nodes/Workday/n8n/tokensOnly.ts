@@ -6,5 +6,5 @@ import type { Parameters } from './parameters';
 /** @throws InvalidRequest for a user name and password, before they are sent: what is refused may count as a failed log-in */
 export function refusePassword(parameters: Parameters): void {
 	if (parameters.choice('authentication', 'Authentication', AUTHENTICATION_CHOICES, 'oAuth2') !== 'isu') return;
-	throw new InvalidRequest('Authentication', "Workday's REST services take the token of an API client, no password. Choose OAuth2 (API Client), or ask by SOAP or a report");
+	throw new InvalidRequest('Authentication', "Workday's REST services take the token of an API client, no password. Choose OAuth2 (API Client), a credential of type Workday OAuth2 API, or ask by SOAP or a report");
 }

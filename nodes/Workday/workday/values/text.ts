@@ -32,7 +32,9 @@ export function htmlText(page: string): string {
 		.replace(/<!--[\s\S]*?(?:-->|$)/g, ' ')
 		.replace(/<(head|script|style|noscript|svg)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, ' ')
 		.replace(/<[^>]*>?/g, ' ');
-	return decode([title, body].map((part) => part.trim()).filter(Boolean).join(' – '));
+	// Many pages say their title again.
+	const parts = new Set([title.trim(), body.trim()]);
+	return decode([...parts].filter(Boolean).join(' – '));
 }
 
 function decode(text: string): string {
