@@ -5,9 +5,9 @@ import { csvRows } from './lib/csv';
 export type FileFormat = 'ndjson' | 'json' | 'csv';
 
 export const FILE_FORMATS: Record<FileFormat, { name: string; mimeType: string; extension: string; description: string }> = {
-	ndjson: { name: 'NDJSON', mimeType: 'application/x-ndjson', extension: 'ndjson', description: 'One JSON object a line' },
+	ndjson: { name: 'NDJSON', mimeType: 'application/x-ndjson', extension: 'ndjson', description: 'One JSON object per line' },
 	json: { name: 'JSON', mimeType: 'application/json', extension: 'json', description: 'One JSON array' },
-	csv: { name: 'CSV', mimeType: 'text/csv', extension: 'csv', description: 'One row an item; lists and objects as JSON in their cell' },
+	csv: { name: 'CSV', mimeType: 'text/csv', extension: 'csv', description: 'One row per item; lists and objects as JSON in their cell' },
 };
 
 type Item = Record<string, unknown>;

@@ -50,6 +50,7 @@ export const resultFields = ({ one, many }: Noun): INodeProperties[] => [
 		type: 'options',
 		default: 'ndjson',
 		displayOptions: { show: { returnAs: ['file'] } },
+		description: 'How the file is written',
 		options: Object.entries(FILE_FORMATS).map(([value, { name, description }]) => ({ name, value, description })),
 	},
 	{
@@ -156,8 +157,8 @@ export const xpathField = ({ one }: Noun, example: { name: string; path: string 
 			displayName: 'Field',
 			name: 'field',
 			values: [
-				{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: `e.g. ${example.name}` },
-				{ displayName: 'Path', name: 'path', type: 'string', default: '', placeholder: `e.g. ${example.path}` },
+				{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: `e.g. ${example.name}`, description: 'Key of the value in the output' },
+				{ displayName: 'Path', name: 'path', type: 'string', default: '', placeholder: `e.g. ${example.path}`, description: 'XPath of the value' },
 				{
 					displayName: 'Return All Matches',
 					name: 'list',

@@ -40,8 +40,8 @@ const requestFields: INodeProperties[] = [
 				displayName: 'Parameter',
 				name: 'parameter',
 				values: [
-					{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. search' },
-					{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+					{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. search', description: 'As the REST directory names it' },
+					{ displayName: 'Value', name: 'value', type: 'string', default: '', description: 'Encoded by the node' },
 				],
 			},
 		],

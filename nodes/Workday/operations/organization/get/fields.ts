@@ -45,6 +45,7 @@ export const fields: readonly INodeProperties[] = [
 		name: 'ifNotFound',
 		type: 'options',
 		default: 'error',
+		description: 'What to do when an ID is unknown',
 		options: [
 			{ name: 'Error', value: 'error', description: 'Fail and name the IDs' },
 			{ name: 'Empty Result', value: 'empty', description: 'Return the organizations that were found' },

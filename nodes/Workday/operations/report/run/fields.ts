@@ -32,6 +32,7 @@ const addressFields: INodeProperties[] = [
 			displayName: URL_FIELD,
 			name: 'reportUrl',
 			type: 'string',
+			required: true,
 			default: '',
 			placeholder: 'e.g. https://wd2-impl-services1.workday.com/ccx/service/customreport2/acme/owner/All_Workers?format=json',
 			displayOptions: { show: { reportBy: ['url'] } },
@@ -52,6 +53,7 @@ const addressFields: INodeProperties[] = [
 		displayName: 'Report Name',
 		name: 'reportName',
 		type: 'string',
+		required: true,
 		default: '',
 		placeholder: 'e.g. All_Workers',
 		displayOptions: { show: { reportBy: ['name'] } },
@@ -91,6 +93,9 @@ const rowFields: INodeProperties[] = resultFields(ROWS).map((field) => {
 		const asSent = { name: 'File as Sent', value: AS_SENT, description: "Workday's own answer, byte for byte: CSV, JSON, XML or anything else" };
 		return { ...field, options: [...(field.options ?? []), asSent] };
 	}
+	// Workday's own file is not cut.
+	if (field.name === 'returnAll') return { ...field, displayOptions: { show: { returnAs: ['items', 'file'] } } };
+	if (field.name === 'limit') return { ...field, displayOptions: { show: { ...field.displayOptions?.show, returnAs: ['items', 'file'] } } };
 	if (field.name === 'binaryPropertyName') return { ...field, displayOptions: { show: { returnAs: ['file', AS_SENT] } } };
 	return field;
 });
@@ -149,6 +154,7 @@ const typeOptions: INodeProperties[] = [
 						name: 'type',
 						type: 'options',
 						default: 'date',
+						description: 'What the text of the column becomes',
 						options: [
 							{ name: 'Date', value: 'date', description: '2026-01-31, without the offset that Workday adds' },
 							{ name: 'Date and Time', value: 'dateTime', description: 'UTC' },

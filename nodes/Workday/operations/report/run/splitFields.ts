@@ -42,6 +42,7 @@ export const splitField: INodeProperties = {
 					name: 'unit',
 					type: 'options',
 					default: 'months',
+					description: 'What Step counts',
 					options: [
 						{ name: 'Days', value: 'days' },
 						{ name: 'Months', value: 'months' },

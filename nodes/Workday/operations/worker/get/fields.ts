@@ -45,6 +45,7 @@ export const fields: readonly INodeProperties[] = [
 			type: 'options',
 			default: '',
 			displayOptions: unlessPicked('/workerIds'),
+			description: 'Kind of the IDs',
 			options: [
 				{ name: 'Contingent Worker ID', value: ID_TYPE.contingentWorker },
 				{ name: 'Employee ID', value: ID_TYPE.employee },
@@ -58,6 +59,7 @@ export const fields: readonly INodeProperties[] = [
 		name: 'ifNotFound',
 		type: 'options',
 		default: 'error',
+		description: 'What to do when an ID is unknown',
 		options: [
 			{ name: 'Error', value: 'error', description: 'Fail and name the IDs' },
 			{ name: 'Empty Result', value: 'empty', description: 'Return the workers that were found' },
