@@ -80,9 +80,10 @@ export class MembershipReader {
 		const rows: Row[] = [];
 		const seen = new Set<string>();
 		for (const { job, of } of this.withJobs(worker)) {
-			if (this.options.eachOnce && seen.has(keyOf(of))) continue;
+			const isRow = this.options.jobs === 'all' || job.primary;
+			// Those of additional jobs count as seen: they stand with the worker as well, and would come from there.
+			if (isRow && !(this.options.eachOnce && seen.has(keyOf(of)))) rows.push(toRow(who, of, job));
 			seen.add(keyOf(of));
-			rows.push(toRow(who, of, job));
 		}
 		for (const entry of this.ofWorker.entries.entries(worker)) {
 			const of = this.wanted(worker, entry);
@@ -98,7 +99,6 @@ export class MembershipReader {
 		if (this.options.jobs === 'none') return;
 		const jobs = this.jobs.entries.entries(worker).map((entry) => ({ entry, primary: this.isPrimary.exists(worker, entry) }));
 		for (const { entry, primary } of jobs.sort((a, b) => Number(b.primary) - Number(a.primary))) {
-			if (this.options.jobs === 'primary' && !primary) continue;
 			const { position, title, effective } = readRow(worker, this.jobs, entry);
 			const job = { primary, positionId: position || null, positionTitle: title || null, positionEffectiveDate: parseXsdDate(effective) };
 			const seen = new Set<string>();
@@ -129,7 +129,8 @@ export class MembershipReader {
 		const needs = {
 			elements: new Set([...own.elements, ...holder.needs.elements]),
 			organizationTypes: new Set([...types, ...holder.needs.organizationTypes]),
-			additionalJobs: options.jobs === 'all' || holder.needs.additionalJobs,
+			// For the primary job alone too, to know what belongs to the others.
+			additionalJobs: options.jobs !== 'none' || holder.needs.additionalJobs,
 		};
 		return resolveResponseGroup(new Set(excluded.map((flag) => flag.element)), needs).values;
 	}
