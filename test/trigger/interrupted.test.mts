@@ -179,10 +179,12 @@ describe('where n8n gives a poll up after a while, it stops before that', () => 
 		const trigger = await polledOnce();
 		hire(5);
 		upAt(3);
-		expect(await scene.pollAt(trigger, SOON)).toEqual(hires(0, 1, 2, 3));
-		expect(trigger.state).toMatchObject({ window: { at: { step: 'entered', offset: 4, total: 5 } } });
+		const first = await scene.pollAt(trigger, SOON);
+		// Page 3 is asked for while page 2 is read: on a busy machine the time may be up before that is done.
+		expect([hires(0, 1), hires(0, 1, 2, 3)]).toContainEqual(first);
+		expect(trigger.state).toMatchObject({ window: { at: { step: 'entered', offset: first.length, total: 5 } } });
 		stop = new AbortController();
-		expect(scene.told(await trigger.poll())).toEqual(hires(4));
+		expect([...first, ...scene.told(await trigger.poll())]).toEqual(hires(0, 1, 2, 3, 4));
 	});
 
 	it('with nothing read yet it fails, says why, and leaves the state alone', async () => {
