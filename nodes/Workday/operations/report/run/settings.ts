@@ -5,10 +5,11 @@ import { readReportAddress } from '../../../n8n/reportColumns';
 import type { Connection } from '../../../workday/connection/connection';
 import { InvalidRequest } from '../../../workday/errors';
 import { URL_FIELD, type ReportAddress } from '../../../workday/report/address';
+import { DUPLICATES_FIELD } from '../../../workday/report/duplicates';
 import { formatOf, FORMATS, type ReportFormat } from '../../../workday/report/formats';
 import { promptQuery, PROMPTS_FIELD, refuseRepeats, repeatedInUrl } from '../../../workday/report/prompts';
 import type { Stretch } from '../../../workday/report/split';
-import type { TableRequest } from '../../../workday/report/table';
+import { COLUMNS_FIELD, REQUIRED_FIELD, type TableRequest } from '../../../workday/report/table';
 import { checkEncoding } from '../../../workday/report/text';
 import { COLUMN_TYPES, type ColumnType } from '../../../workday/report/types';
 import type { Query } from '../../../workday/web/address';
@@ -64,15 +65,24 @@ export function readTable(options: Parameters, settings: ReportSettings, columns
 		format: { ...format, rows: format.rows },
 		encoding: encoding === '' ? undefined : checkEncoding(encoding, 'Encoding'),
 		delimiter: readDelimiter(options),
-		required: options.list('requiredColumns', 'Required Columns'),
-		duplicatesBy: options.list('duplicatesBy', 'Drop Duplicates By'),
-		columns: [...new Set(options.list('columns', 'Columns'))],
+		required: readColumns(options, 'requiredColumns', REQUIRED_FIELD),
+		duplicatesBy: readColumns(options, 'duplicatesBy', DUPLICATES_FIELD),
+		columns: readColumns(options, 'columns', COLUMNS_FIELD),
 		lists: options.list('alwaysLists', 'Always Lists'),
 		types: readTypes(options),
 		typesBySchema: options.flag('typesBySchema', 'Types by Schema'),
 		complete: options.flag('completeRows', 'Complete Rows', true),
 		columnsAhead,
 	};
+}
+
+/** An expression that gives none would switch a check off, or hand over columns that were not to be. */
+function readColumns(options: Parameters, name: string, label: string): string[] {
+	const columns = [...new Set(options.list(name, label))];
+	if (options.has(name) && columns.length === 0) {
+		throw new InvalidRequest(label, 'was added but is empty. Choose columns, remove the option, or see what its expression gives');
+	}
+	return columns;
 }
 
 function readTypes(options: Parameters): ReadonlyMap<string, ColumnType> {
