@@ -121,5 +121,18 @@ export function readWhose(context: OperationContext, filters: Parameters): Whose
 	return { workers, criteria: isFiltered ? criteria : undefined };
 }
 
+/**
+ * Names in a field of the node itself, where nothing means all. A list that an expression left empty is not nothing.
+ *
+ * @throws InvalidRequest
+ */
+export function readNames(parameters: Parameters, name: string, label: string): string[] {
+	const names = parameters.list(name, label);
+	if (names.length === 0 && parameters.raw(name) !== undefined) {
+		throw new InvalidRequest(label, 'is an empty list. See what its expression gives; leave the field empty for all');
+	}
+	return names;
+}
+
 /** A WID is a number in hexadecimal digits, small letters in all that Workday sends. */
 const normalised = ({ type, id }: Reference): Reference => ({ type, id: type === ID_TYPE.wid ? id.toLowerCase() : id });

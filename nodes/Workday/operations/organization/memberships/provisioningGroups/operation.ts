@@ -1,7 +1,7 @@
 /** Membership → Get Provisioning Group Memberships: a row for each worker and provisioning group. */
 import { defineOperation, type OperationContext, type OperationItem } from '../../../../n8n/defineOperation';
 import { createProvisioningReader, type ProvisioningReader } from '../../../../workday/membership/provisioningRows';
-import { readWhose } from '../filters';
+import { readNames, readWhose } from '../filters';
 import { giveRows } from '../readWorkers';
 import { fields } from './fields';
 
@@ -16,7 +16,7 @@ export const getProvisioningGroupMemberships = defineOperation({
 	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
 		const { parameters } = context;
 		const whose = readWhose(context, parameters.group('filters', 'Filters'));
-		const groups = parameters.list('provisioningGroups', 'Provisioning Groups');
+		const groups = readNames(parameters, 'provisioningGroups', 'Provisioning Groups');
 		const onlyAssigned = parameters.choice('assignments', 'Assignments', ['all', 'assigned'], 'assigned') === 'assigned';
 
 		let reader: ProvisioningReader | undefined;

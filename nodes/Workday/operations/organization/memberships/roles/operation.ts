@@ -1,7 +1,7 @@
 /** Membership → Get Role Assignments: a row for each worker, role and organization. */
 import { defineOperation, type OperationContext, type OperationItem } from '../../../../n8n/defineOperation';
 import { createRoleReader, type RoleReader } from '../../../../workday/membership/roleRows';
-import { readWhose } from '../filters';
+import { readNames, readWhose } from '../filters';
 import { giveRows } from '../readWorkers';
 import { fields } from './fields';
 
@@ -16,7 +16,7 @@ export const getRoleAssignments = defineOperation({
 	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
 		const { parameters } = context;
 		const whose = readWhose(context, parameters.group('filters', 'Filters'));
-		const roles = parameters.list('roles', 'Roles');
+		const roles = readNames(parameters, 'roles', 'Roles');
 
 		let reader: RoleReader | undefined;
 		yield* giveRows(
