@@ -52,6 +52,7 @@ describe('with a schema', () => {
 		});
 		// XML has an element without anything in it, JSON an empty text or null.
 		expect(schema({ id: '', worker: '', managers: '', skills: null, home: '' })).toEqual(empty);
+		expect(schema({ skills: [{ skill: 'x' }, ''] })).toEqual({ ...empty, skills: [{ skill: 'x', levels: [] }, { skill: null, levels: [] }] });
 		expect(schema({ home: [{ city: '' }] })).toEqual({ ...empty, home: [{ city: null }] });
 		expect(schema({ worker: 'Ana', managers: 'Bo; Cy', skills: [{}, { levels: ['1', '2'] }] })).toEqual({
 			...empty,

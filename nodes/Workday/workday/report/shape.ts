@@ -75,7 +75,11 @@ function cell(value: unknown, name: string, level: Level, number: number): unkno
 		const type = level.typeOf(name);
 		return type === undefined ? each : convert(each, type, level.prefix + name, number);
 	};
-	if (Array.isArray(value)) return value.map(one);
+	if (Array.isArray(value)) {
+		// In XML, of a group, a row without anything in it.
+		const nothing = level.known.get(name)?.type === 'group' ? {} : '';
+		return value.map((each) => one(each === '' ? nothing : each));
+	}
 	const alone = isObject(value) && !level.known.has(name);
 	// XML has an element without anything in it for what JSON leaves out.
 	if (!alone && !level.isList(name)) return value === '' && level.known.has(name) ? null : one(value);
