@@ -21,3 +21,20 @@ test('what Workday says several times, with other spaces, is said once', () => {
 	expect(described(error)?.match(/Invalid ID value/g)).toHaveLength(1);
 	expect(described(error)).toMatch(/at \/wd:A/);
 });
+
+describe('a fault whose text repeats its issues', () => {
+	const said = "Invalid ID value.  'x' is not a valid ID value";
+	const fault = (more: string) => {
+		const text = `Validation error occurred. ${said}`;
+		const issues = [{ message: said, path: '/wd:A' }];
+		return new Validation(`Workday refused the request: ${text}`, issues, { workdayText: `${text} ${said} at /wd:A${more}` });
+	};
+
+	test('is not given again behind them', () => {
+		expect(described(fault(''))?.match(/Invalid ID value|Validation error/g)).toEqual(['Invalid ID value']);
+	});
+
+	test('is given where it says more', () => {
+		expect(described(fault('. Ask Payroll.'))).toMatch(/Ask Payroll/);
+	});
+});

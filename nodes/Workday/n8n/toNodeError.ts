@@ -37,17 +37,15 @@ export function toNodeError(node: INode, error: unknown, { resource, operation, 
 /** Each thing once: Workday often says the same in message, detail and issues, with other spaces. */
 function describe(error: WorkdayError, hint: string): string {
 	const { workdayText, faultCode, requestId } = error.details;
-	const issues =
-		error instanceof Validation
-			? error.issues.map(({ message, detail, path }) => [message, detail, path && `at ${path}`].filter(Boolean).join(' – '))
-			: [];
+	const issues = (error instanceof Validation ? error.issues : []).map(({ message, detail, path }) => [message, detail, path && `at ${path}`].filter(isText));
 	let said = folded(error.message);
 	const isNew = (line: string): boolean => {
 		if (line === '' || said.includes(folded(line))) return false;
 		said += ` ${folded(line)}`;
 		return true;
 	};
-	const workdays = [...issues, workdayText ?? ''].filter(isNew);
+	const workdays = issues.map((issue) => issue.join(' – ')).filter(isNew);
+	if (workdayText && isNew(without(workdayText, issues.flat()))) workdays.push(workdayText);
 	return [
 		hint,
 		...workdays.map((line, index) => ended(index === 0 ? `Workday says: ${line}` : line)),
@@ -60,6 +58,12 @@ function describe(error: WorkdayError, hint: string): string {
 
 /** n8n 1.x shows the lines as one. */
 const ended = (line: string): string => (/[.!?]$/.test(line) ? line : `${line}.`);
+
+const isText = (part: string | undefined): part is string => part !== undefined && part !== '';
+
+/** Longest first, since one path may begin as another does. */
+const without = (text: string, parts: readonly string[]): string =>
+	folded(parts.map(folded).sort((a, b) => b.length - a.length).reduce((rest, part) => rest.replaceAll(part, ''), folded(text)));
 
 const folded = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
