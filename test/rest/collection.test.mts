@@ -136,6 +136,19 @@ describe('when pages contradict each other', () => {
 		expect(asked).toHaveLength(2);
 	});
 
+	it.each(['id', 'content'] as const)('refuses such a server also when its records change from answer to answer, by %s', async (identity) => {
+		const changing = ({ limit, index }: Asked) => ({ data: all(limit).map((one) => ({ ...one, asked: index })) });
+		const { error, asked } = await read(serving([], changing), { pageSize: 20 }, { identity });
+		expect(error).toMatchObject({ name: 'UnexpectedResponse', message: expect.stringMatching(/offset 20 repeats an earlier page/) as string });
+		expect(asked).toHaveLength(2);
+	});
+
+	it('reads versions of one record, page after page, without a total', async () => {
+		const versions = range(1, 45).map((n) => ({ id: 'one', n }));
+		const { ns } = await read(serving([], ({ limit, offset }) => ({ data: versions.slice(offset, offset + limit) })), { pageSize: 20 }, { identity: 'content' });
+		expect(ns).toEqual(range(1, 45));
+	});
+
 	it('reads a list that is not paged and has no total', async () => {
 		const { ns, notes } = await read(serving([], () => ({ data: all(7) })), { pageSize: 20 });
 		expect(ns).toEqual(range(1, 7));

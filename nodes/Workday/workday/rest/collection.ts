@@ -121,7 +121,7 @@ class CollectionRead {
 			if (before !== undefined && total !== undefined && total !== before) drift = { before: drift?.before ?? before, after: total };
 			before = total ?? before;
 			this.total = total;
-			if (this.repetition.isListAgain({ records, offset, bounded: total !== undefined, withIds: this.request.identity !== 'none' }, short)) return drift;
+			if (this.repetition.isListAgain({ records, offset, bounded: total !== undefined, identity: this.request.identity ?? 'id' }, short)) return drift;
 			for (const record of records) {
 				if (!this.isNew(record, isFirst)) continue;
 				this.yielded++;
