@@ -30,6 +30,12 @@ export class Parameters {
 		return value === null || value === '' ? undefined : value;
 	}
 
+	/** Whether an expression stands there that came out without a value: a field left empty is '' to n8n. */
+	cameOutEmpty(name: string): boolean {
+		const value = this.get(name);
+		return value === null || value === undefined;
+	}
+
 	/** Trimmed. '' when not set. */
 	text(name: string, label: string): string {
 		const value = this.raw(name);

@@ -51,8 +51,13 @@ export const rest = defineOperation({
 
 function readTyped(parameters: Parameters, options: Parameters): Omit<RestCall, 'path'> {
 	const method = parameters.choice('method', 'Method', METHODS, 'GET');
-	const body = method === 'GET' ? undefined : bodyOf(parameters.raw('body'));
-	return { method, query: readQuery(parameters), body, isRead: !readChangesData(options, method !== 'GET') };
+	return { method, query: readQuery(parameters), body: method === 'GET' ? undefined : readBody(parameters), isRead: !readChangesData(options, method !== 'GET') };
+}
+
+function readBody(parameters: Parameters): RestCall['body'] {
+	// Without its body a write may do something else.
+	if (parameters.cameOutEmpty('body')) throw new InvalidRequest('Body', 'an expression gave nothing. Leave the field empty to send no body');
+	return bodyOf(parameters.raw('body'));
 }
 
 function readQuery(parameters: Parameters): Query {
