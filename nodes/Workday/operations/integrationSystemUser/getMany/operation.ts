@@ -70,7 +70,7 @@ export const getIntegrationSystemUsers = defineOperation({
 		yield* results.give(users, session, () => report.yielded);
 
 		hintAtNotes(context, report, SYSTEMS);
-		if (without > 0) context.hint(`${without} of the ${seen} integration systems that were read have no user of their own.`);
+		if (without > 0) context.hint(`${without} of the ${seen} integration systems that were read had no user of their own.`);
 		if (seen === 0) {
 			context.hint(
 				'No integration system came. Either there is none, or the integration user may not see them: ' +

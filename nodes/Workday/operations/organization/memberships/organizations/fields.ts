@@ -9,7 +9,6 @@ import { readOptionFields } from '../readWorkers';
 
 export const fields: readonly INodeProperties[] = [
 	typesField('Only memberships in organizations of these types; none chosen means all types. For others, see Filters.'),
-	...resultFields(MEMBERSHIPS),
 	{
 		displayName: 'Jobs',
 		name: 'jobs',
@@ -22,6 +21,7 @@ export const fields: readonly INodeProperties[] = [
 			{ name: 'Without Jobs', value: 'none', description: 'Asks Workday for the least: position and primary stay null' },
 		],
 	},
+	...resultFields(MEMBERSHIPS),
 	workerFilters([
 		otherTypesField,
 		{
