@@ -203,3 +203,16 @@ export function readFieldOverrides(parameters: Parameters): { fieldOverrides?: {
 	const providers = ids.map((id) => ({ type: INTEGRATION_ID_TYPES[0], id }));
 	return providers.length > 0 ? { fieldOverrides: { providers } } : {};
 }
+
+/** For an operation that reads by ids. */
+export const ifNotFoundField = ({ many }: Noun): INodeProperties => ({
+	displayName: 'If Not Found',
+	name: 'ifNotFound',
+	type: 'options',
+	default: 'error',
+	description: 'What to do when an ID is unknown',
+	options: [
+		{ name: 'Error', value: 'error', description: 'Fail and name the IDs' },
+		{ name: 'Empty Result', value: 'empty', description: `Return the ${many} that were found` },
+	],
+});

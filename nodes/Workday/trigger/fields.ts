@@ -3,9 +3,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { optionsCollection } from '../n8n/properties';
 import { changeFilters } from '../operations/worker/changeFilters';
 import { connectionOptions } from '../n8n/connectionOptions';
+import { pageSizeField, WHEN_MUCH_IS_INCLUDED } from '../n8n/pageSize';
 import { eventDetailFields, eventOptions, eventsField } from '../operations/worker/eventFields';
 import { fieldOverrideFields, outputFields, profileOptions, responseGroupFields } from '../operations/worker/outputFields';
-import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../workday/read/paging';
 
 const watchField: INodeProperties = {
 	displayName: 'Watch',
@@ -118,14 +118,7 @@ const triggerOptions: INodeProperties[] = [
 		default: 10,
 		description: 'How far back each poll asks again, for entries that come to light late. What was handed over is not repeated.',
 	},
-	{
-		displayName: 'Page Size',
-		name: 'pageSize',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: MAX_PAGE_SIZE },
-		default: DEFAULT_PAGE_SIZE,
-		description: 'Workers per request, 1 to 999. Take fewer when many parts are included.',
-	},
+	pageSizeField('Workers', WHEN_MUCH_IS_INCLUDED),
 	{
 		displayName: 'Safety Lag (Seconds)',
 		name: 'safetyLag',

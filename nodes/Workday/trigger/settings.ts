@@ -1,7 +1,8 @@
 /** The trigger's fields → settings, checked before anything is sent. */
 import type { OperationContext } from '../n8n/defineOperation';
 import type { Parameters } from '../n8n/parameters';
-import { prepareSource, readChangeSettings, readPageSize, type PreparedSource, type ChangeSettings } from '../operations/worker/eventSettings';
+import { readPageSize } from '../n8n/pageSize';
+import { prepareSource, readChangeSettings, type PreparedSource, type ChangeSettings } from '../operations/worker/eventSettings';
 import { shortKey } from '../workday/changes/transactions';
 import { InvalidRequest, refuseUnknown } from '../workday/errors';
 import { OUTPUT_KINDS } from '../operations/worker/read';

@@ -7,7 +7,7 @@ import { DEFAULT_TYPES } from '../../workday/changes/transactionTypes';
 import { shortKey, type Transaction } from '../../workday/changes/transactions';
 import { InvalidRequest, refuseUnknown } from '../../workday/errors';
 import { isTimeZone } from '../../workday/changes/midnights';
-import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, type ReadOptions } from '../../workday/read/paging';
+import type { ReadOptions } from '../../workday/read/paging';
 import type { XPathField } from '../../workday/record/xpathFields';
 import { createWorkerOutput } from '../../workday/worker/output';
 import { NameTable } from '../../xml/names';
@@ -81,9 +81,6 @@ function readWants(options: Parameters): ChangeSettings['wants'] {
 		return (only.size === 0 || own.some((one) => only.has(one))) && !own.some((one) => ignored.has(one));
 	};
 }
-
-export const readPageSize = (options: Parameters): number =>
-	options.integer('pageSize', 'Page Size', DEFAULT_PAGE_SIZE, { min: 1, max: MAX_PAGE_SIZE });
 
 /** What a source of workers is made of, checked before anything is sent. */
 export interface PreparedSource {

@@ -89,7 +89,7 @@ function byStatus({ status, headers, now }: FailedAnswer, { fault, json, text, d
 		return new Permission(`Workday does not allow this${says}`, details);
 	}
 	if (status === 404 || json?.kind === 'notFound') {
-		const hint = json ? '' : `${says.endsWith('.') ? '' : '.'} Check Services Host, Tenant and Web Services Version.`;
+		const hint = json ? '' : `${says.endsWith('.') ? '' : '.'} Check Services Host, Tenant and Web Services Version, or the name of the report.`;
 		return new NotFound(`Workday found nothing at this address${says}${hint}`, details);
 	}
 	if (status === 429) return new Retriable(`Workday received too many requests${says}`, details, wait);

@@ -1,10 +1,10 @@
 /** Fields of the editor for Custom Call → SOAP. */
 import type { INodeProperties } from 'n8n-workflow';
 import { connectionOptions } from '../../../n8n/connectionOptions';
+import { pageSizeField } from '../../../n8n/pageSize';
 import { optionsCollection, withDefault } from '../../../n8n/properties';
 import { fileOptions, resultFields, xpathField } from '../../../n8n/recordFields';
 import { SERVICES } from '../../../workday/names';
-import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../../../workday/read/paging';
 import { changesDataOption, NOUN, shownFor } from '../customFields';
 
 const requestFields: INodeProperties[] = [
@@ -122,15 +122,7 @@ const optionFields: INodeProperties[] = [
 		description: 'Pairs of element names, parent/child, separated by commas: the child is a list in Raw JSON whether it comes never, once or more often',
 	},
 	changesDataOption('By its name: Get_…, Find_… and Search_… only read, everything else may change something'),
-	{
-		displayName: 'Page Size',
-		name: 'pageSize',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: MAX_PAGE_SIZE },
-		default: DEFAULT_PAGE_SIZE,
-		displayOptions: { show: { '/readAllPages': [true] } },
-		description: 'Records per request, 1 to 999. It halves by itself when Workday breaks off a page.',
-	},
+	{ ...pageSizeField('Records'), displayOptions: { show: { '/readAllPages': [true] } } },
 	{
 		displayName: 'Web Services Version',
 		name: 'webServicesVersion',

@@ -1,12 +1,12 @@
 /** Custom Call → SOAP: any operation of any of Workday's web services. */
 import type { IDataObject } from 'n8n-workflow';
 import { defineOperation, type OperationContext, type OperationItem, type Session } from '../../../n8n/defineOperation';
+import { readPageSize } from '../../../n8n/pageSize';
 import type { Parameters } from '../../../n8n/parameters';
 import { hintAtNotes, ReadReport } from '../../../n8n/readReport';
 import { readLimit, readResults, readXPathFields } from '../../../n8n/recordFields';
 import { InvalidRequest } from '../../../workday/errors';
 import { SERVICES } from '../../../workday/names';
-import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../../../workday/read/paging';
 import { asRecord, contentNames, exceptionsIn, responseIn, unreadPages } from '../../../workday/soap/customAnswer';
 import { bodyFromXml, type CustomBody } from '../../../workday/soap/customBody';
 import { bodyFromJson } from '../../../workday/soap/customJson';
@@ -86,7 +86,7 @@ async function* records(context: OperationContext, options: Parameters, call: Ca
 		throw new InvalidRequest('Read All Pages', `${call.body.element} may change something and is sent once only. If it only reads, say so in Changes Data`);
 	}
 	const pages = allPages ? pagedBody(call.body.xml) : undefined;
-	const pageSize = options.integer('pageSize', 'Page Size', DEFAULT_PAGE_SIZE, { min: 1, max: MAX_PAGE_SIZE });
+	const pageSize = readPageSize(options);
 	const session = await context.connect(options);
 
 	let given = 0;

@@ -1,9 +1,9 @@
 /** Fields of the editor for Integration System User → Get Many. */
 import type { INodeProperties } from 'n8n-workflow';
 import { connectionOptions } from '../../../n8n/connectionOptions';
+import { pageSizeField } from '../../../n8n/pageSize';
 import { optionsCollection } from '../../../n8n/properties';
 import { fileOptions, resultFields } from '../../../n8n/recordFields';
-import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../../../workday/read/paging';
 import { SYSTEM_USERS } from './noun';
 
 export const fields: readonly INodeProperties[] = [
@@ -28,14 +28,7 @@ export const fields: readonly INodeProperties[] = [
 	},
 	optionsCollection([
 		...fileOptions(SYSTEM_USERS),
-		{
-			displayName: 'Page Size',
-			name: 'pageSize',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: MAX_PAGE_SIZE },
-			default: DEFAULT_PAGE_SIZE,
-			description: 'Integration systems per request, 1 to 999',
-		},
+		pageSizeField('Integration systems'),
 		...connectionOptions,
 	]),
 ];

@@ -2,6 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { defineOperation, type OperationContext, type OperationItem } from '../../../n8n/defineOperation';
 import { refuseEmpty } from '../../../n8n/filterValues';
+import { readPageSize } from '../../../n8n/pageSize';
 import { hintAtNotes, ReadReport } from '../../../n8n/readReport';
 import { readLimit, readResults } from '../../../n8n/recordFields';
 import {
@@ -13,7 +14,6 @@ import {
 	writeGetIntegrationSystemUsers,
 } from '../../../workday/membership/integrationSystemUsers';
 import { ID_TYPE } from '../../../workday/names';
-import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../../../workday/read/paging';
 import { INTEGRATION_ID_TYPES } from '../../../workday/requestRows';
 import { isWid } from '../../../workday/wid';
 import { NameTable } from '../../../xml/names';
@@ -37,7 +37,7 @@ export const getIntegrationSystemUsers = defineOperation({
 		const systems = ids.map((id) => ({ type: isWid(id) ? ID_TYPE.wid : INTEGRATION_ID_TYPES[0], id }));
 		const limit = readLimit(parameters);
 		const results = readResults(parameters, options, INTEGRATION_SYSTEM_USER_COLUMNS, SYSTEM_USERS);
-		const pageSize = options.integer('pageSize', 'Page Size', DEFAULT_PAGE_SIZE, { min: 1, max: MAX_PAGE_SIZE });
+		const pageSize = readPageSize(options);
 
 		const session = await context.connect(options);
 		const report = new ReadReport();

@@ -4,8 +4,10 @@ import { connectionOptions } from '../../../n8n/connectionOptions';
 import { organizationLocator, unlessPicked } from '../../../n8n/locators';
 import { optionsCollection, withDefault } from '../../../n8n/properties';
 import { dateField } from '../../../n8n/ranges';
+import { ifNotFoundField } from '../../../n8n/recordFields';
 import { ID_TYPE } from '../../../workday/names';
 import { ORGANIZATION_ID_TYPES } from '../../../workday/requestRows';
+import { ORGANIZATIONS } from '../noun';
 import { fieldOverrides, outputFields, profileOptions, responseGroupField } from '../outputFields';
 
 const optionFields: INodeProperties[] = [
@@ -40,17 +42,7 @@ export const fields: readonly INodeProperties[] = [
 		},
 		ID_TYPE.organization,
 	),
-	{
-		displayName: 'If Not Found',
-		name: 'ifNotFound',
-		type: 'options',
-		default: 'error',
-		description: 'What to do when an ID is unknown',
-		options: [
-			{ name: 'Error', value: 'error', description: 'Fail and name the IDs' },
-			{ name: 'Empty Result', value: 'empty', description: 'Return the organizations that were found' },
-		],
-	},
+	ifNotFoundField(ORGANIZATIONS),
 	...outputFields,
 	responseGroupField,
 	fieldOverrides,

@@ -1,10 +1,10 @@
 /** Fields of the editor for Organization → Get Many. */
 import type { INodeProperties } from 'n8n-workflow';
 import { connectionOptions } from '../../../n8n/connectionOptions';
+import { pageSizeField } from '../../../n8n/pageSize';
 import { optionsCollection, referenceRows } from '../../../n8n/properties';
 import { dateField } from '../../../n8n/ranges';
 import { fileOptions, resultFields } from '../../../n8n/recordFields';
-import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../../../workday/read/paging';
 import { TRANSACTION_TYPE_ID_TYPES } from '../../../workday/requestRows';
 import { ORGANIZATIONS } from '../noun';
 import { fieldOverrides, outputFields, profileOptions, responseGroupField } from '../outputFields';
@@ -42,14 +42,7 @@ const optionFields: INodeProperties[] = [
 	dateField('asOfEffectiveDate', 'As of Effective Date', 'Organizations as they are on this day; without it, today'),
 	dateField('asOfEntryMoment', 'As of Entry Moment', 'Organizations as Workday knew them at this moment; without it, now. It is the same for all pages'),
 	...fileOptions(ORGANIZATIONS),
-	{
-		displayName: 'Page Size',
-		name: 'pageSize',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: MAX_PAGE_SIZE },
-		default: DEFAULT_PAGE_SIZE,
-		description: 'Organizations per request, 1 to 999. It halves by itself when Workday breaks off a page.',
-	},
+	pageSizeField('Organizations'),
 	...profileOptions,
 	...connectionOptions,
 ];

@@ -1,10 +1,11 @@
 /** Organization → Get Many: the organizations of a tenant, as items or as one file. */
 import { defineOperation, type OperationContext, type OperationItem } from '../../../n8n/defineOperation';
+import { readPageSize } from '../../../n8n/pageSize';
 import { hintAtNotes, ReadReport } from '../../../n8n/readReport';
 import { readLimit, readResults } from '../../../n8n/recordFields';
 import { PATH_COLUMNS } from '../../../workday/organization/hierarchy';
 import { withPaths, type PathProblems } from '../../../workday/organization/placed';
-import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, type ReadOptions } from '../../../workday/read/paging';
+import type { ReadOptions } from '../../../workday/read/paging';
 import { readCriteria } from '../criteria';
 import { hintAtPaths } from '../hierarchyHints';
 import { ORGANIZATIONS } from '../noun';
@@ -28,7 +29,7 @@ export const getMany = defineOperation({
 		const limit = readLimit(parameters);
 		const columns = places && read.output.columns ? [...read.output.columns, ...PATH_COLUMNS] : read.output.columns;
 		const results = readResults(parameters, options, columns, ORGANIZATIONS);
-		const pageSize = options.integer('pageSize', 'Page Size', DEFAULT_PAGE_SIZE, { min: 1, max: MAX_PAGE_SIZE });
+		const pageSize = readPageSize(options);
 
 		const session = await context.connect(options);
 		const report = new ReadReport();

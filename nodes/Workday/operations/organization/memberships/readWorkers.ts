@@ -2,6 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { connectionOptions } from '../../../n8n/connectionOptions';
 import type { OperationContext, OperationItem, Session } from '../../../n8n/defineOperation';
+import { pageSizeField, readPageSize } from '../../../n8n/pageSize';
 import type { Parameters } from '../../../n8n/parameters';
 import { profileChoices } from '../../../n8n/properties';
 import { dateField } from '../../../n8n/ranges';
@@ -10,7 +11,7 @@ import { fileOptions, readLimit, readResults } from '../../../n8n/recordFields';
 import { HOLDER_CHOICES, type Row } from '../../../workday/membership/holder';
 import { ID_TYPE } from '../../../workday/names';
 import { IDS_PER_REQUEST, readThoseThatExist, sayingWhoIsUnknown } from '../../../workday/read/byIds';
-import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, type ReadOptions, type ReadRequest } from '../../../workday/read/paging';
+import type { ReadOptions, ReadRequest } from '../../../workday/read/paging';
 import type { Reference } from '../../../workday/spec';
 import { toDate, toMoment } from '../../../workday/values/dates';
 import { OPERATION, RECORD, SERVICE, writeGetWorkers, type GetWorkersRequest } from '../../../workday/worker/getWorkers';
@@ -28,14 +29,7 @@ export const readOptionFields: INodeProperties[] = [
 	dateField('asOfEffectiveDate', 'As of Effective Date', 'Memberships as they are on this day; without it, today'),
 	dateField('asOfEntryMoment', 'As of Entry Moment', 'Memberships as Workday knew them at this moment; without it, now. It is the same for all pages'),
 	...fileOptions(MEMBERSHIPS),
-	{
-		displayName: 'Page Size',
-		name: 'pageSize',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: MAX_PAGE_SIZE },
-		default: DEFAULT_PAGE_SIZE,
-		description: 'Workers per request, 1 to 999. It halves by itself when Workday breaks off a page.',
-	},
+	pageSizeField('Workers'),
 	{
 		displayName: 'Worker Fields',
 		name: 'workerFields',
@@ -92,7 +86,7 @@ export async function* giveRows(
 	const reader = make(options.list('workerFields', 'Worker Fields'), asOf.day, names);
 	const limit = readLimit(parameters);
 	const results = readResults(parameters, options, reader.columns, MEMBERSHIPS);
-	const pageSize = options.integer('pageSize', 'Page Size', DEFAULT_PAGE_SIZE, { min: 1, max: MAX_PAGE_SIZE });
+	const pageSize = readPageSize(options);
 
 	const session = await context.connect(options);
 	const report = new ReadReport();

@@ -2,8 +2,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { unlessPicked, workerLocator } from '../../../n8n/locators';
 import { optionsCollection, withDefault } from '../../../n8n/properties';
+import { ifNotFoundField } from '../../../n8n/recordFields';
 import { ID_TYPE } from '../../../workday/names';
 import { connectionOptions } from '../../../n8n/connectionOptions';
+import { WORKERS } from '../noun';
 import { fieldOverrideFields, outputFields, profileOptions, responseGroupFields } from '../outputFields';
 
 const optionFields: INodeProperties[] = [
@@ -54,17 +56,7 @@ export const fields: readonly INodeProperties[] = [
 		},
 		ID_TYPE.employee,
 	),
-	{
-		displayName: 'If Not Found',
-		name: 'ifNotFound',
-		type: 'options',
-		default: 'error',
-		description: 'What to do when an ID is unknown',
-		options: [
-			{ name: 'Error', value: 'error', description: 'Fail and name the IDs' },
-			{ name: 'Empty Result', value: 'empty', description: 'Return the workers that were found' },
-		],
-	},
+	ifNotFoundField(WORKERS),
 	...outputFields,
 	...responseGroupFields,
 	fieldOverrideFields,

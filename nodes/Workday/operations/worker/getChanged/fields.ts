@@ -1,9 +1,9 @@
 /** Fields of the editor for Worker → Get Changed. */
 import type { INodeProperties } from 'n8n-workflow';
 import { optionsCollection } from '../../../n8n/properties';
-import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../../../workday/read/paging';
 import { changeFilters } from '../changeFilters';
 import { connectionOptions } from '../../../n8n/connectionOptions';
+import { pageSizeField, WHEN_MUCH_IS_INCLUDED } from '../../../n8n/pageSize';
 import { eventDetailFields, eventOptions, eventsField } from '../eventFields';
 import { fieldOverrideFields, outputFields, profileOptions, responseGroupFields } from '../outputFields';
 
@@ -45,14 +45,7 @@ const optionFields: INodeProperties[] = [
 		default: 24,
 		description: 'A longer window is read in pieces of this length, each with the workers as they were at its end, as the trigger would have done',
 	},
-	{
-		displayName: 'Page Size',
-		name: 'pageSize',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: MAX_PAGE_SIZE },
-		default: DEFAULT_PAGE_SIZE,
-		description: 'Workers per request, 1 to 999. Take fewer when many parts are included. It halves by itself when Workday breaks off a page.',
-	},
+	pageSizeField('Workers', WHEN_MUCH_IS_INCLUDED),
 ];
 
 export const fields: readonly INodeProperties[] = [

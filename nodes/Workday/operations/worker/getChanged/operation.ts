@@ -1,6 +1,7 @@
 /** Worker → Get Changed: what happened to workers in a window that the user gives. What the trigger does, without its state. */
 import type { IDataObject } from 'n8n-workflow';
 import { defineOperation, type OperationContext, type OperationItem } from '../../../n8n/defineOperation';
+import { readPageSize } from '../../../n8n/pageSize';
 import { hintAtNotes, hintAtUnseen, ReadReport } from '../../../n8n/readReport';
 import { dateInZone, isoOf } from '../../../workday/changes/days';
 import { changeItem, resolve, RESOLVED_TOGETHER, type WorkerChange } from '../../../workday/changes/resolve';
@@ -9,7 +10,7 @@ import type { WorkerSource } from '../../../workday/changes/source';
 import { stepsOf, type Range, type Window } from '../../../workday/changes/steps';
 import { knowsUniversalIds } from '../../../workday/worker/getWorkers';
 import type { Unseen } from '../../../workday/record/sectionWatch';
-import { prepareSource, readChangeSettings, readPageSize, type ChangeSettings } from '../eventSettings';
+import { prepareSource, readChangeSettings, type ChangeSettings } from '../eventSettings';
 import { readFlags } from '../read';
 import { WORKERS } from '../noun';
 import { hintAtUnknownFlags } from '../report';

@@ -4,8 +4,8 @@ import { dateField } from '../../../n8n/ranges';
 import { fileOptions, resultFields } from '../../../n8n/recordFields';
 import { organizationRows } from '../../../n8n/locators';
 import { optionsCollection, referenceRows } from '../../../n8n/properties';
-import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../../../workday/read/paging';
 import { connectionOptions } from '../../../n8n/connectionOptions';
+import { pageSizeField, WHEN_MUCH_IS_INCLUDED } from '../../../n8n/pageSize';
 import { fieldOverrideFields, outputFields, profileOptions, responseGroupFields } from '../outputFields';
 import { WORKERS } from '../noun';
 import { COUNTRY_ID_TYPES, POSITION_ID_TYPES, TRANSACTION_TYPE_ID_TYPES } from '../../../workday/worker/getWorkers';
@@ -108,14 +108,7 @@ const optionFields: INodeProperties[] = [
 	dateField('asOfEffectiveDate', 'As of Effective Date', 'Workers as they are on this day; without it, today'),
 	dateField('asOfEntryMoment', 'As of Entry Moment', 'Workers as Workday knew them at this moment; without it, now. It is the same for all pages'),
 	...fileOptions(WORKERS),
-	{
-		displayName: 'Page Size',
-		name: 'pageSize',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: MAX_PAGE_SIZE },
-		default: DEFAULT_PAGE_SIZE,
-		description: 'Workers per request, 1 to 999. Take fewer when many parts are included. It halves by itself when Workday breaks off a page.',
-	},
+	pageSizeField('Workers', WHEN_MUCH_IS_INCLUDED),
 	...profileOptions,
 	...connectionOptions,
 ];

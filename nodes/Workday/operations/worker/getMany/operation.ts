@@ -1,8 +1,9 @@
 /** Worker → Get Many: the workers of a tenant, as items or as one file. */
 import { defineOperation, type OperationContext, type OperationItem } from '../../../n8n/defineOperation';
+import { readPageSize } from '../../../n8n/pageSize';
 import { hintAtNotes, ReadReport } from '../../../n8n/readReport';
 import { readLimit, readResults } from '../../../n8n/recordFields';
-import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, type ReadOptions } from '../../../workday/read/paging';
+import type { ReadOptions } from '../../../workday/read/paging';
 import { readCriteria } from '../criteria';
 import { WORKERS } from '../noun';
 import { prepareRead } from '../read';
@@ -23,7 +24,7 @@ export const getMany = defineOperation({
 		const criteria = readCriteria(context);
 		const limit = readLimit(parameters);
 		const results = readResults(parameters, options, read.output.columns, WORKERS);
-		const pageSize = options.integer('pageSize', 'Page Size', DEFAULT_PAGE_SIZE, { min: 1, max: MAX_PAGE_SIZE });
+		const pageSize = readPageSize(options);
 
 		const session = await context.connect(options);
 		const report = new ReadReport();

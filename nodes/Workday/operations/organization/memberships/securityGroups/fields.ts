@@ -1,24 +1,17 @@
 /** Fields of the editor for Membership → Get Security Group Memberships. */
 import type { INodeProperties } from 'n8n-workflow';
 import { connectionOptions } from '../../../../n8n/connectionOptions';
+import { pageSizeField } from '../../../../n8n/pageSize';
 import { optionsCollection } from '../../../../n8n/properties';
 import { dateField } from '../../../../n8n/ranges';
 import { fileOptions, resultFields } from '../../../../n8n/recordFields';
-import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../../../../workday/read/paging';
 import { MEMBERSHIPS } from '../nouns';
 
 const optionFields: INodeProperties[] = [
 	dateField('asOfEffectiveDate', 'As of Effective Date', 'Memberships as they are on this day; without it, today'),
 	dateField('asOfEntryMoment', 'As of Entry Moment', 'Memberships as Workday knew them at this moment; without it, now. It is the same for all pages'),
 	...fileOptions(MEMBERSHIPS),
-	{
-		displayName: 'Page Size',
-		name: 'pageSize',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: MAX_PAGE_SIZE },
-		default: DEFAULT_PAGE_SIZE,
-		description: 'Accounts per request, 1 to 999. It halves by itself when Workday breaks off a page.',
-	},
+	pageSizeField('Accounts'),
 	...connectionOptions,
 ];
 

@@ -1,6 +1,7 @@
 /** Membership → Get Security Group Memberships: a row for each Workday account and user-based security group. */
 import { defineOperation, type OperationContext, type OperationItem } from '../../../../n8n/defineOperation';
 import { refuseEmpty, some } from '../../../../n8n/filterValues';
+import { readPageSize } from '../../../../n8n/pageSize';
 import type { Parameters } from '../../../../n8n/parameters';
 import { hintAtNotes, ReadReport } from '../../../../n8n/readReport';
 import { readLimit, readResults } from '../../../../n8n/recordFields';
@@ -16,7 +17,6 @@ import {
 	type GetSecurityGroupsRequest,
 } from '../../../../workday/membership/securityGroups';
 import { ID_TYPE } from '../../../../workday/names';
-import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../../../../workday/read/paging';
 import { toDate, toMoment } from '../../../../workday/values/dates';
 import { isWid } from '../../../../workday/wid';
 import { NameTable } from '../../../../xml/names';
@@ -42,7 +42,7 @@ export const getSecurityGroupMemberships = defineOperation({
 		const asOfEntryMoment = asOfEntry === undefined ? undefined : toMoment(asOfEntry, 'As of Entry Moment', clock, timeZone);
 		const limit = readLimit(parameters);
 		const results = readResults(parameters, options, SECURITY_GROUP_COLUMNS, MEMBERSHIPS);
-		const pageSize = options.integer('pageSize', 'Page Size', DEFAULT_PAGE_SIZE, { min: 1, max: MAX_PAGE_SIZE });
+		const pageSize = readPageSize(options);
 
 		const session = await context.connect(options);
 		const report = new ReadReport();
