@@ -72,7 +72,7 @@ test('provisioning groups come with their status, and only those that last when 
 	expect(new Set(all.json.map(({ status, assigned }) => `${status} ${assigned}`))).toEqual(new Set(['Assigned true', 'Unassigned false']));
 	expect(current.json).toEqual(all.json.filter(({ assigned }) => assigned));
 	expect(current.json.length).toBeLessThan(all.json.length);
-	expect(all.hintTexts).toEqual([expect.stringMatching(/^\d+ of the 70 workers .* had no memberships/)]);
+	expect(all.hintTexts).toEqual([expect.stringMatching(/^\d+ of the 70 workers .* gave no row/)]);
 });
 
 test('managers come as roles in the organizations that they lead', async () => {
@@ -131,6 +131,11 @@ test('as a tool of an AI agent, each operation answers what the model asks for',
 	expect(organizations).toEqual([true, false, false].map((primary) => expect.objectContaining({ worker: workforce.wid(worker), primary, organizationType: 'SUPERVISORY' })));
 	const [groups] = await ask({ operation: 'getProvisioningGroups', provisioningGroups: "={{ $fromAI('group', 'Provisioning group', 'string') }}" }, { group: 'GitHub' });
 	expect(new Set(JSON.stringify(groups).match(/"provisioningGroup":"[^"]*"/g))).toEqual(new Set(['"provisioningGroup":"GitHub"']));
+	const [roles] = await ask({ operation: 'getRoles', roles: "={{ $fromAI('role', 'Role', 'string') }}" }, { role: 'Manager' });
+	expect(new Set(JSON.stringify(roles).match(/"role":"[^"]*"/g))).toEqual(new Set(['"role":"Manager"']));
+	const [group] = SECURITY_GROUPS;
+	const [members] = await ask({ operation: 'getSecurityGroups', filters: { securityGroupIds: "={{ $fromAI('group', 'Security group', 'string') }}" } }, { group: group?.id ?? '' });
+	expect(new Set(JSON.stringify(members).match(/"securityGroupId":"[^"]*"/g))).toEqual(new Set([`"securityGroupId":"${group?.id}"`]));
 	const [system] = await ask({ resource: 'integrationSystemUser', operation: 'getAll' }, {});
 	expect(system).toEqual([expect.objectContaining({ userName: 'ISU_Identity' })]);
 });

@@ -32,6 +32,6 @@ export async function* limited(records: AsyncIterable<Row[]>, limit: number, tal
 export function hintAtTally({ hint }: OperationContext, { records, without, rows, cut }: Tally, what: { rows: string; records: string }): void {
 	if (cut) hint(`${rows} ${what.rows} were given, up to the limit. There may be more. Return All gives every one.`);
 	if (without > 0) {
-		hint(`${without} of the ${records} ${what.records} that were read had no ${what.rows} of those asked for.`, rows === 0 ? 'warning' : 'info');
+		hint(`${without} of the ${records} ${what.records} that were read gave no row: they have nothing of what was asked for.`, rows === 0 ? 'warning' : 'info');
 	}
 }
