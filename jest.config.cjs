@@ -20,6 +20,8 @@ const engine = (displayName, core) => ({
 });
 module.exports = {
 	maxWorkers: 2,
+	// What engines leave behind adds up: without this a worker had 3 GB in the end.
+	workerIdleMemoryLimit: '1GB',
 	// Ignored inside a project.
 	testTimeout: 60_000,
 	projects: [
