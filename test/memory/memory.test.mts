@@ -2,12 +2,8 @@
  * Memory, measured as the peak of resident memory of a process of its own: jest's, and the tenant's, do not count.
  * Measured on Node 20: 86 and 120 MB for the client; 155 and 171 MB for the node that writes a file.
  */
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { withTenant } from './processes.mts';
 
-const ROOT = join(__dirname, '../..');
-const RUN = join(ROOT, 'scripts/run-ts.mjs');
 const FEW = 200;
 const MANY = 20_000;
 const HALF = 10_000;
@@ -22,27 +18,8 @@ interface Reading {
 	fileSize?: string;
 }
 
-let tenant: ChildProcess;
-let where: string;
-
-beforeAll(async () => {
-	tenant = spawn(process.execPath, [RUN, 'test/memory/tenant.mts', String(MANY)], { cwd: ROOT, stdio: ['pipe', 'pipe', 'inherit'] });
-	where = await new Promise<string>((resolve, reject) => {
-		tenant.stdout?.once('data', (line: Buffer) => resolve(line.toString()));
-		tenant.once('exit', (code) => reject(new Error(`the tenant ended with ${code}`)));
-	});
-});
-afterAll(async () => {
-	const ended = new Promise((resolve) => tenant.once('exit', resolve));
-	tenant.stdin?.end();
-	await ended;
-});
-
-async function measure(reader: string, argument: string, nodeOptions = ''): Promise<Reading> {
-	const options = { cwd: ROOT, env: { ...process.env, NODE_OPTIONS: nodeOptions } };
-	const { stdout } = await promisify(execFile)(process.execPath, [RUN, `test/memory/${reader}.mts`, where, argument], options);
-	return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
-}
+const tenant = withTenant('tenant', String(MANY));
+const measure = (reader: string, argument: string, nodeOptions?: string) => tenant.measure<Reading>(reader, argument, nodeOptions);
 
 /** About 40 KB a worker, of which the items hold what the output reads. */
 const include = [

@@ -3,12 +3,8 @@
  * sends them, in another. Measured on Node 20: 174 MB for the node that stores 1 GB (144 MB for 1 MB, n8n's engine
  * included), 74 MB for a million rows (66 MB for ten thousand).
  */
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { withTenant } from './processes.mts';
 
-const ROOT = join(__dirname, '../..');
-const RUN = join(ROOT, 'scripts/run-ts.mjs');
 const GIGABYTE = 1_000_000_000;
 
 interface Reading {
@@ -21,27 +17,8 @@ interface Reading {
 	peakKilobytes: number;
 }
 
-let tenant: ChildProcess;
-let where: string;
-
-beforeAll(async () => {
-	tenant = spawn(process.execPath, [RUN, 'test/memory/reportTenant.mts'], { cwd: ROOT, stdio: ['pipe', 'pipe', 'inherit'] });
-	where = await new Promise<string>((resolve, reject) => {
-		tenant.stdout?.once('data', (line: Buffer) => resolve(line.toString()));
-		tenant.once('exit', (code) => reject(new Error(`the tenant ended with ${code}`)));
-	});
-});
-afterAll(async () => {
-	const ended = new Promise((resolve) => tenant.once('exit', resolve));
-	tenant.stdin?.end();
-	await ended;
-});
-
-async function measure(reader: string, argument: string, nodeOptions = ''): Promise<Reading> {
-	const options = { cwd: ROOT, env: { ...process.env, NODE_OPTIONS: nodeOptions } };
-	const { stdout } = await promisify(execFile)(process.execPath, [RUN, `test/memory/${reader}.mts`, where, argument], options);
-	return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
-}
+const tenant = withTenant('reportTenant');
+const measure = (reader: string, argument: string, nodeOptions?: string) => tenant.measure<Reading>(reader, argument, nodeOptions);
 
 test("a report of 1 GB goes through the node into n8n's binary data on disk with less than 250 MB", async () => {
 	const { bytes, stored, peakKilobytes } = await measure('reportStorer', 'Huge');

@@ -2,7 +2,7 @@
 import { InvalidRequest } from '../workday/errors';
 import { ID_TYPE } from '../workday/names';
 import type { Reference } from '../workday/spec';
-import { idOfType } from '../workday/wid';
+import { idOfType, isWid } from '../workday/wid';
 import { isPicked } from './locators';
 import type { Parameters } from './parameters';
 
@@ -23,6 +23,17 @@ export function references(filters: Parameters, name: string, label: string, ini
 		if (ids.length === 0) throw new InvalidRequest(label, `a row of type ${type} has no id`);
 		return ids.map((id) => ({ type, id: idOfType(type, id) }));
 	});
+}
+
+/**
+ * A list in which WIDs and ids of one other type may stand side by side, each once.
+ *
+ * @throws InvalidRequest where an expression left it empty
+ */
+export function widsOr(filters: Parameters, name: string, label: string, otherType: string): Reference[] {
+	const ids = [...new Set(filters.list(name, label).map((id) => (isWid(id) ? id.toLowerCase() : id)))];
+	refuseEmpty(filters, name, label, ids.length);
+	return ids.map((id) => ({ type: isWid(id) ? ID_TYPE.wid : otherType, id }));
 }
 
 /** A switch is sent only when the user added it. */

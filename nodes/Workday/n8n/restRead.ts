@@ -41,9 +41,9 @@ export const restOptions = (service: string, others: string): INodeProperties[] 
 		displayName: 'Page Size',
 		name: 'pageSize',
 		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 100 },
-		default: 100,
-		description: 'Records per request, 1 to 100',
+		typeOptions: { minValue: 1, maxValue: LARGEST_PAGE },
+		default: LARGEST_PAGE,
+		description: `Records per request, 1 to ${LARGEST_PAGE}`,
 	},
 ];
 

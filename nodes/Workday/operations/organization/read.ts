@@ -1,4 +1,5 @@
 /** What all reads of organizations do: settle what to ask for, read, and say what the reader of the output should know. */
+import { readAsOf } from '../../n8n/asOf';
 import type { OperationContext, Session } from '../../n8n/defineOperation';
 import type { Parameters } from '../../n8n/parameters';
 import { hintAtUnseen } from '../../n8n/readReport';
@@ -12,8 +13,8 @@ import { createPlaceReader, type PlaceReader, type ReadPlaces } from '../../work
 import { placesReader } from '../../workday/organization/readPlaces';
 import { FLAGS, NO_NEEDS, resolveResponseGroup, type Needs } from '../../workday/organization/responseGroup';
 import type { ReadRequest } from '../../workday/read/paging';
+import { momentOf } from '../../workday/read/search';
 import { RecordWatch, type MissingSection } from '../../workday/record/sectionWatch';
-import { toDate, toMoment } from '../../workday/values/dates';
 import { NameTable } from '../../xml/names';
 import type { Tape } from '../../xml/tape';
 import { ORGANIZATIONS } from './noun';
@@ -39,11 +40,10 @@ export interface OrganizationRead {
 
 /** @throws InvalidRequest */
 export function prepareRead(context: OperationContext, options: Parameters): OrganizationRead {
-	const { parameters, clock, timeZone } = context;
-	const asOf = options.raw('asOfEffectiveDate');
-	const asOfEntry = options.raw('asOfEntryMoment');
-	const asOfEffectiveDate = asOf === undefined ? undefined : toDate(asOf, 'As of Effective Date', clock, timeZone);
-	const asOfEntryMoment = asOfEntry === undefined ? new Date(clock.now()).toISOString() : toMoment(asOfEntry, 'As of Entry Moment', clock, timeZone);
+	const { parameters, clock } = context;
+	const asOf = readAsOf(context, options);
+	const { asOfEffectiveDate } = asOf;
+	const asOfEntryMoment = asOf.asOfEntryMoment ?? momentOf(clock);
 
 	const names = new NameTable();
 	const kind = parameters.choice('output', 'Output', OUTPUT_KINDS, 'profile');

@@ -1,9 +1,9 @@
 /** What both worker reads do: settle what to ask for, read, and say what the reader of the output should know. */
+import { readAsOf } from '../../n8n/asOf';
 import type { OperationContext, Session } from '../../n8n/defineOperation';
 import type { Parameters } from '../../n8n/parameters';
 import { hintAtUnseen } from '../../n8n/readReport';
 import { readXPathFields } from '../../n8n/recordFields';
-import { toDate, toMoment } from '../../workday/values/dates';
 import { refuseUnknown } from '../../workday/errors';
 import { ID_TYPE, SECTION } from '../../workday/names';
 import type { ReadRequest } from '../../workday/read/paging';
@@ -36,14 +36,11 @@ export interface WorkerRead {
  * @throws InvalidRequest
  */
 export function prepareRead(context: OperationContext, options: Parameters, extraSections: readonly string[] = []): WorkerRead {
-	const { parameters, clock, timeZone } = context;
-	const asOf = options.raw('asOfEffectiveDate');
-	const asOfEntry = options.raw('asOfEntryMoment');
-	const asOfEffectiveDate = asOf === undefined ? undefined : toDate(asOf, 'As of Effective Date', clock, timeZone);
-	const asOfEntryMoment = asOfEntry === undefined ? undefined : toMoment(asOfEntry, 'As of Entry Moment', clock, timeZone);
+	const { parameters } = context;
+	const { asOfEffectiveDate, asOfEntryMoment, day } = readAsOf(context, options);
 
 	const names = new NameTable();
-	const output = createWorkerOutput(readOutputOptions(parameters, options, asOfEffectiveDate ?? toDate('Today', 'Today', clock, timeZone)), names);
+	const output = createWorkerOutput(readOutputOptions(parameters, options, day), names);
 	const chosen = readFlags(parameters);
 	const needs = { ...output.needs, elements: new Set([...output.needs.elements, ...extraSections]) };
 	const group = resolveResponseGroup(new Set(output.alone ? [] : chosen), needs);

@@ -19,6 +19,9 @@ export const HOLDER_FIELDS: readonly FieldRow[] = WORKER_FIELDS.filter((field) =
 	field.name === 'id' ? { ...field, name: 'worker', about: 'Workday ID (WID) of the worker' } : field,
 );
 
+/** A column that a row has of its own: the reader of the row knows where its value stands. */
+export const column = (name: string, type: FieldRow['type'], about: string): FieldRow => ({ name, type, about, paths: [] });
+
 export type Cell = string | boolean | string[] | null;
 export type Row = Record<string, Cell>;
 

@@ -2,7 +2,7 @@
 import { ELEMENT, ID_TYPE, SECTION } from '../names';
 import { id, type FieldRow } from '../record/fieldTable';
 import { COLLECTIONS, JOB_PATHS } from '../worker/fields';
-import { HOLDER_FIELDS } from './holder';
+import { column, HOLDER_FIELDS } from './holder';
 
 /** Inside an organization of a worker, its data have the name of the section that holds them all. */
 const SUMMARY = SECTION.organizations;
@@ -29,8 +29,6 @@ export const JOBS = {
 	},
 } as const;
 export const OF_JOB = { entries: 'Position_Organizations_Data/Position_Organization_Data', values: MEMBERSHIP_VALUES } as const;
-
-const column = (name: string, type: 'text' | 'boolean' | 'date', about: string): FieldRow => ({ name, type, about, paths: [] });
 
 /** Columns that describe the membership. */
 const OWN_FIELDS = [

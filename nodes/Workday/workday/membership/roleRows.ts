@@ -7,7 +7,7 @@ import { id, type FieldRow } from '../record/fieldTable';
 import { compileCollection, readRow } from '../record/readField';
 import { parseXsdDate } from '../values/dates';
 import { needsOf, resolveResponseGroup, type Flag, type FlagValues } from '../worker/responseGroup';
-import { createHolderReader, HOLDER_FIELDS, type Row } from './holder';
+import { column, createHolderReader, HOLDER_FIELDS, type Row } from './holder';
 
 const ROLE = 'Organization_Role_Reference';
 const ASSIGNER = 'Role_Assigner_Reference';
@@ -29,8 +29,6 @@ export const ASSIGNMENTS = {
 		effectiveDate: ELEMENT.effectiveDate,
 	},
 } as const;
-
-const column = (name: string, type: 'text' | 'date', about: string): FieldRow => ({ name, type, about, paths: [] });
 
 const OWN_FIELDS = [
 	column('role', 'text', `ID of the role (\`${ID_TYPE.organizationRole}\`), for example Manager`),

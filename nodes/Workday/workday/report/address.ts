@@ -2,7 +2,7 @@
 import { assertOwnHost, type Connection } from '../connection/connection';
 import { parseSecureUrl } from '../connection/workdayUrl';
 import { InvalidRequest } from '../errors';
-import { pathOf, queryOf, REPORTS, SYSTEM_REPORTS, type Query } from '../web/address';
+import { decodedPart, pathOf, queryOf, REPORTS, SYSTEM_REPORTS, type Query } from '../web/address';
 
 export interface ReportAddress {
 	/** Below the services host, encoded, without a query. */
@@ -108,16 +108,7 @@ function parametersOf(search: string): TypedParameter[] {
 		.map((typed) => ({ name: decoded((typed.split('=')[0] ?? '').replaceAll('+', ' ')), typed }));
 }
 
-function decoded(text: string): string {
-	let plain: string | undefined;
-	try {
-		plain = decodeURIComponent(text);
-	} catch {
-		plain = undefined;
-	}
-	if (plain === undefined) throw new InvalidRequest(URL_FIELD, `is damaged near "${text.slice(0, 40)}". ${WHERE}`);
-	return plain;
-}
+const decoded = (text: string): string => decodedPart(text, URL_FIELD, `. ${WHERE}`);
 
 /** A URL is resolved when it is parsed, so a path that climbs must be looked for in what was typed. */
 function refuseClimbing(text: string): void {

@@ -1,7 +1,7 @@
 /** Where a REST resource is: from the way Workday's directory writes it, or from a pasted URL. */
 import { assertOwnHost, type Connection } from '../connection/connection';
 import { InvalidRequest } from '../errors';
-import { pathOf, REST, type Query } from '../web/address';
+import { decodedPart, pathOf, REST, type Query } from '../web/address';
 
 export const ADDRESS_FIELD = 'Path or URL';
 
@@ -79,13 +79,4 @@ function queryIn(search: string): Query {
 		});
 }
 
-function decoded(text: string): string {
-	let plain: string | undefined;
-	try {
-		plain = decodeURIComponent(text);
-	} catch {
-		plain = undefined;
-	}
-	if (plain === undefined) throw new InvalidRequest(ADDRESS_FIELD, `is damaged near "${text.slice(0, 40)}": a % that is meant is written %25`);
-	return plain;
-}
+const decoded = (text: string): string => decodedPart(text, ADDRESS_FIELD, ': a % that is meant is written %25');

@@ -41,3 +41,20 @@ function climbs(segment: string): boolean {
 	}
 	return false;
 }
+
+/**
+ * A part of what a user pasted, as it is meant.
+ *
+ * @param advice ends the sentence that says where it is damaged
+ * @throws InvalidRequest naming `field`
+ */
+export function decodedPart(text: string, field: string, advice: string): string {
+	let plain: string | undefined;
+	try {
+		plain = decodeURIComponent(text);
+	} catch {
+		plain = undefined;
+	}
+	if (plain === undefined) throw new InvalidRequest(field, `is damaged near "${text.slice(0, 40)}"${advice}`);
+	return plain;
+}

@@ -1,7 +1,7 @@
 /** Integration System User → Get Many: the accounts that integrations sign in with. */
 import type { IDataObject } from 'n8n-workflow';
 import { defineOperation, type OperationContext, type OperationItem } from '../../../n8n/defineOperation';
-import { refuseEmpty } from '../../../n8n/filterValues';
+import { widsOr } from '../../../n8n/filterValues';
 import { readPageSize } from '../../../n8n/pageSize';
 import { hintAtNotes, ReadReport } from '../../../n8n/readReport';
 import { readLimit, readResults } from '../../../n8n/recordFields';
@@ -13,9 +13,7 @@ import {
 	SERVICE,
 	writeGetIntegrationSystemUsers,
 } from '../../../workday/membership/integrationSystemUsers';
-import { ID_TYPE } from '../../../workday/names';
 import { INTEGRATION_ID_TYPES } from '../../../workday/requestRows';
-import { isWid } from '../../../workday/wid';
 import { NameTable } from '../../../xml/names';
 import { fields } from './fields';
 import { SYSTEM_USERS, SYSTEMS } from './noun';
@@ -32,9 +30,7 @@ export const getIntegrationSystemUsers = defineOperation({
 		const { parameters } = context;
 		const options = parameters.group('options', 'Options');
 		const filters = parameters.group('filters', 'Filters');
-		const ids = [...new Set(filters.list('integrationSystemIds', 'Integration System IDs').map((id) => (isWid(id) ? id.toLowerCase() : id)))];
-		refuseEmpty(filters, 'integrationSystemIds', 'Integration System IDs', ids.length);
-		const systems = ids.map((id) => ({ type: isWid(id) ? ID_TYPE.wid : INTEGRATION_ID_TYPES[0], id }));
+		const systems = widsOr(filters, 'integrationSystemIds', 'Integration System IDs', INTEGRATION_ID_TYPES[0]);
 		const limit = readLimit(parameters);
 		const results = readResults(parameters, options, INTEGRATION_SYSTEM_USER_COLUMNS, SYSTEM_USERS);
 		const pageSize = readPageSize(options);

@@ -1,5 +1,6 @@
 /** Fields of the editor for Organization → Get Many. */
 import type { INodeProperties } from 'n8n-workflow';
+import { asOfFields } from '../../../n8n/asOf';
 import { connectionOptions } from '../../../n8n/connectionOptions';
 import { pageSizeField } from '../../../n8n/pageSize';
 import { optionsCollection, referenceRows } from '../../../n8n/properties';
@@ -39,8 +40,7 @@ const filters: INodeProperties = {
 };
 
 const optionFields: INodeProperties[] = [
-	dateField('asOfEffectiveDate', 'As of Effective Date', 'Organizations as they are on this day; without it, today'),
-	dateField('asOfEntryMoment', 'As of Entry Moment', 'Organizations as Workday knew them at this moment; without it, now. It is the same for all pages'),
+	...asOfFields('Organizations'),
 	...fileOptions(ORGANIZATIONS),
 	pageSizeField('Organizations'),
 	...profileOptions,

@@ -104,7 +104,7 @@ export function readWhose(context: OperationContext, filters: Parameters): Whose
 	const range = readRanges(filters, context, 'workers');
 	const criteria: GetWorkersCriteria = {
 		transactionLog: Object.keys(range).length > 0 ? [{ range, types: undefined }] : undefined,
-		organizations: some(references(filters, 'organizations', 'Organizations', ID_TYPE.organization).map(normalised)),
+		organizations: some(references(filters, 'organizations', 'Organizations', ID_TYPE.organization)),
 		includeSubordinates: set(filters, 'includeSubordinates', 'Include Subordinate Organizations'),
 		excludeInactive: set(filters, 'excludeInactive', 'Exclude Inactive Workers'),
 		excludeEmployees: set(filters, 'excludeEmployees', 'Exclude Employees'),
@@ -112,7 +112,7 @@ export function readWhose(context: OperationContext, filters: Parameters): Whose
 	};
 	const isFiltered = Object.values(criteria).some((value) => value !== undefined);
 	const typed = references(filters, 'workers', 'Workers', ID_TYPE.employee);
-	const workers = [...new Map(typed.map((one) => [`${one.type}\n${one.id}`, normalised(one)])).values()];
+	const workers = [...new Map(typed.map((one) => [`${one.type}\n${one.id}`, one])).values()];
 	if (workers.length > 0 && isFiltered) {
 		throw new InvalidRequest('Workers', 'cannot be combined with other filters on workers: Workday takes either IDs or filters. Remove one or the other');
 	}
@@ -133,6 +133,3 @@ export function readNames(parameters: Parameters, name: string, label: string): 
 	}
 	return names;
 }
-
-/** A WID is a number in hexadecimal digits, small letters in all that Workday sends. */
-const normalised = ({ type, id }: Reference): Reference => ({ type, id: type === ID_TYPE.wid ? id.toLowerCase() : id });

@@ -1,11 +1,10 @@
 /** Both reads that go through workers: Get_Workers with nothing but what the rows need, a worker at a time. */
 import type { INodeProperties } from 'n8n-workflow';
+import { asOfFields, readAsOf, type AsOf } from '../../../n8n/asOf';
 import { connectionOptions } from '../../../n8n/connectionOptions';
 import type { OperationContext, OperationItem, Session } from '../../../n8n/defineOperation';
 import { pageSizeField, readPageSize } from '../../../n8n/pageSize';
-import type { Parameters } from '../../../n8n/parameters';
 import { profileChoices } from '../../../n8n/properties';
-import { dateField } from '../../../n8n/ranges';
 import { hintAtNotes, hintAtUnseen, ReadReport } from '../../../n8n/readReport';
 import { fileOptions, readLimit, readResults } from '../../../n8n/recordFields';
 import { HOLDER_CHOICES, type Row } from '../../../workday/membership/holder';
@@ -13,7 +12,6 @@ import { ID_TYPE } from '../../../workday/names';
 import { IDS_PER_REQUEST, readThoseThatExist, sayingWhoIsUnknown } from '../../../workday/read/byIds';
 import type { ReadOptions, ReadRequest } from '../../../workday/read/paging';
 import type { Reference } from '../../../workday/spec';
-import { toDate, toMoment } from '../../../workday/values/dates';
 import { OPERATION, RECORD, SERVICE, writeGetWorkers, type GetWorkersRequest } from '../../../workday/worker/getWorkers';
 import { createIdReader } from '../../../workday/worker/ids';
 import type { Flag, FlagValues } from '../../../workday/worker/responseGroup';
@@ -26,8 +24,7 @@ import { MEMBERSHIPS, WORKERS } from './nouns';
 
 /** For the Options collection. */
 export const readOptionFields: INodeProperties[] = [
-	dateField('asOfEffectiveDate', 'As of Effective Date', 'Memberships as they are on this day; without it, today'),
-	dateField('asOfEntryMoment', 'As of Entry Moment', 'Memberships as Workday knew them at this moment; without it, now. It is the same for all pages'),
+	...asOfFields('Memberships'),
 	...fileOptions(MEMBERSHIPS),
 	pageSizeField('Workers'),
 	{
@@ -52,26 +49,6 @@ export interface RowReader {
 	notMissed(): readonly string[];
 }
 
-interface AsOf {
-	/** YYYY-MM-DD; undefined: Workday's today. */
-	effectiveDate: string | undefined;
-	/** UTC; undefined: the moment at which the read begins. */
-	entryMoment: string | undefined;
-	/** YYYY-MM-DD: the day for what is concluded. */
-	day: string;
-}
-
-function readAsOf({ clock, timeZone }: OperationContext, options: Parameters): AsOf {
-	const effective = options.raw('asOfEffectiveDate');
-	const entry = options.raw('asOfEntryMoment');
-	const effectiveDate = effective === undefined ? undefined : toDate(effective, 'As of Effective Date', clock, timeZone);
-	return {
-		effectiveDate,
-		entryMoment: entry === undefined ? undefined : toMoment(entry, 'As of Entry Moment', clock, timeZone),
-		day: effectiveDate ?? toDate('Today', 'Today', clock, timeZone),
-	};
-}
-
 /** @param make of the fields that the user wants and the day that the rows show */
 export async function* giveRows(
 	context: OperationContext,
@@ -92,7 +69,7 @@ export async function* giveRows(
 	const report = new ReadReport();
 	const tally = new Tally();
 	const watch = new SectionWatch(reader.group, session.version, names, reader.unasked);
-	const read = new WorkerRows(session, names, reader, watch, asOf, { pageSize, asOfEntryMoment: asOf.entryMoment, onNote: report.note });
+	const read = new WorkerRows(session, names, reader, watch, asOf, { pageSize, asOfEntryMoment: asOf.asOfEntryMoment, onNote: report.note });
 	const rows = limited(workers.length > 0 ? read.byIds(workers) : read.all(criteria), limit, tally);
 
 	yield* results.give(rows, session, () => tally.rows);
@@ -148,7 +125,7 @@ class WorkerRows {
 
 	private request<T>(what: Pick<GetWorkersRequest, 'references' | 'criteria'>, map: (worker: Tape) => T): ReadRequest<T> {
 		const { names, reader, session, watch } = this;
-		const { effectiveDate: asOfEffectiveDate } = this.asOf;
+		const { asOfEffectiveDate } = this.asOf;
 		const wid = createIdReader(ID_TYPE.wid, names);
 		return {
 			service: SERVICE,

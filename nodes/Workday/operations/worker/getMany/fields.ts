@@ -1,5 +1,6 @@
 /** Fields of the editor for Worker → Get Many. */
 import type { INodeProperties } from 'n8n-workflow';
+import { asOfFields } from '../../../n8n/asOf';
 import { dateField } from '../../../n8n/ranges';
 import { fileOptions, resultFields } from '../../../n8n/recordFields';
 import { organizationRows } from '../../../n8n/locators';
@@ -105,8 +106,7 @@ const filters: INodeProperties = {
 };
 
 const optionFields: INodeProperties[] = [
-	dateField('asOfEffectiveDate', 'As of Effective Date', 'Workers as they are on this day; without it, today'),
-	dateField('asOfEntryMoment', 'As of Entry Moment', 'Workers as Workday knew them at this moment; without it, now. It is the same for all pages'),
+	...asOfFields('Workers'),
 	...fileOptions(WORKERS),
 	pageSizeField('Workers', WHEN_MUCH_IS_INCLUDED),
 	...profileOptions,

@@ -1,15 +1,14 @@
 /** Fields of the editor for Membership → Get Security Group Memberships. */
 import type { INodeProperties } from 'n8n-workflow';
+import { asOfFields } from '../../../../n8n/asOf';
 import { connectionOptions } from '../../../../n8n/connectionOptions';
 import { pageSizeField } from '../../../../n8n/pageSize';
 import { optionsCollection } from '../../../../n8n/properties';
-import { dateField } from '../../../../n8n/ranges';
 import { fileOptions, resultFields } from '../../../../n8n/recordFields';
 import { MEMBERSHIPS } from '../nouns';
 
 const optionFields: INodeProperties[] = [
-	dateField('asOfEffectiveDate', 'As of Effective Date', 'Memberships as they are on this day; without it, today'),
-	dateField('asOfEntryMoment', 'As of Entry Moment', 'Memberships as Workday knew them at this moment; without it, now. It is the same for all pages'),
+	...asOfFields('Memberships'),
 	...fileOptions(MEMBERSHIPS),
 	pageSizeField('Accounts'),
 	...connectionOptions,

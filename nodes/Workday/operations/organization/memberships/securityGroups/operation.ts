@@ -1,6 +1,7 @@
 /** Membership → Get Security Group Memberships: a row for each Workday account and user-based security group. */
+import { readAsOf } from '../../../../n8n/asOf';
 import { defineOperation, type OperationContext, type OperationItem } from '../../../../n8n/defineOperation';
-import { refuseEmpty, some } from '../../../../n8n/filterValues';
+import { refuseEmpty, some, widsOr } from '../../../../n8n/filterValues';
 import { readPageSize } from '../../../../n8n/pageSize';
 import type { Parameters } from '../../../../n8n/parameters';
 import { hintAtNotes, ReadReport } from '../../../../n8n/readReport';
@@ -16,9 +17,6 @@ import {
 	writeGetSecurityGroups,
 	type GetSecurityGroupsRequest,
 } from '../../../../workday/membership/securityGroups';
-import { ID_TYPE } from '../../../../workday/names';
-import { toDate, toMoment } from '../../../../workday/values/dates';
-import { isWid } from '../../../../workday/wid';
 import { NameTable } from '../../../../xml/names';
 import { hintAtTally, limited, Tally } from '../limited';
 import { ACCOUNTS, MEMBERSHIPS } from '../nouns';
@@ -33,13 +31,10 @@ export const getSecurityGroupMemberships = defineOperation({
 	properties: fields,
 
 	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
-		const { parameters, clock, timeZone } = context;
+		const { parameters } = context;
 		const options = parameters.group('options', 'Options');
 		const { criteria, ids } = readCriteria(parameters.group('filters', 'Filters'));
-		const asOf = options.raw('asOfEffectiveDate');
-		const asOfEntry = options.raw('asOfEntryMoment');
-		const asOfEffectiveDate = asOf === undefined ? undefined : toDate(asOf, 'As of Effective Date', clock, timeZone);
-		const asOfEntryMoment = asOfEntry === undefined ? undefined : toMoment(asOfEntry, 'As of Entry Moment', clock, timeZone);
+		const { asOfEffectiveDate, asOfEntryMoment } = readAsOf(context, options);
 		const limit = readLimit(parameters);
 		const results = readResults(parameters, options, SECURITY_GROUP_COLUMNS, MEMBERSHIPS);
 		const pageSize = readPageSize(options);
@@ -79,16 +74,15 @@ export const getSecurityGroupMemberships = defineOperation({
 
 /** @throws InvalidRequest */
 function readCriteria(filters: Parameters): { criteria: GetSecurityGroupsRequest['criteria']; ids: string[] } {
-	const ids = [...new Set(filters.list('securityGroupIds', 'Security Group IDs').map((id) => (isWid(id) ? id.toLowerCase() : id)))];
+	const groups = widsOr(filters, 'securityGroupIds', 'Security Group IDs', SECURITY_GROUP_ID_TYPE);
+	const ids = groups.map(({ id }) => id);
 	const groupName = filters.text('securityGroupName', 'Security Group Name');
 	const userName = filters.text('userName', 'User Name');
-	refuseEmpty(filters, 'securityGroupIds', 'Security Group IDs', ids.length);
 	refuseEmpty(filters, 'securityGroupName', 'Security Group Name', groupName.length);
 	refuseEmpty(filters, 'userName', 'User Name', userName.length);
 	if (ids.length > 0 && groupName !== '') {
 		throw new InvalidRequest('Security Group Name', 'cannot be combined with Security Group IDs: Workday takes either a name or IDs');
 	}
-	const groups = ids.map((id) => ({ type: isWid(id) ? ID_TYPE.wid : SECURITY_GROUP_ID_TYPE, id }));
 	if (groups.length === 0 && groupName === '' && userName === '') return { criteria: undefined, ids };
 	return { criteria: { userName: userName || undefined, groups: some(groups), groupName: groupName || undefined }, ids };
 }
