@@ -7,10 +7,12 @@ export interface Item {
 	/** Email_ID or Phone_ID of the entry to change. */
 	ref?: string;
 	delete?: boolean;
+	/** Communication_Usage_Behavior_ID. */
+	useFor?: string;
 }
 
-const usageOf = ({ usage = 'WORK', primary = true, public: isPublic = true }: Item): string =>
-	`<Usage_Data bsvc:Public="${isPublic}"><Type_Data bsvc:Primary="${primary}">${reference('Type_Reference', 'Communication_Usage_Type_ID', usage)}</Type_Data></Usage_Data>`;
+const usageOf = ({ usage = 'WORK', primary = true, public: isPublic = true, useFor }: Item): string =>
+	`<Usage_Data bsvc:Public="${isPublic}"><Type_Data bsvc:Primary="${primary}">${reference('Type_Reference', 'Communication_Usage_Type_ID', usage)}</Type_Data>${useFor ? reference('Use_For_Reference', 'Communication_Usage_Behavior_ID', useFor) : ''}</Usage_Data>`;
 
 /** `Email_Information_Data`; without an address only the reference. */
 export function email(address: string | undefined, item: Item = {}): string {

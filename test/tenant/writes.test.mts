@@ -91,6 +91,13 @@ describe('writes of contact data', () => {
 		expect((await write(number, { phones: phone('415 441-7842', { country: 'XYZ_1' }) })).text).toContain("'XYZ_1' is not a valid ID");
 	});
 
+	it('keeps what an entry is used for, and refuses a use that there is not', async () => {
+		const number = personWith(1, 1);
+		expect((await write(number, { emails: email('a@b.cc', { useFor: 'MAILING' }) })).status).toBe(200);
+		expect(await read(number)).toMatch(/<wd:Use_For_Reference.*>MAILING</);
+		expect((await write(number, { emails: email('a@b.cc', { useFor: 'FUN' }) })).text).toContain("'FUN' is not a valid ID");
+	});
+
 	it('waits for approval without Auto_Complete; another write of the same data is a conflict until then', async () => {
 		const number = personWith(1, 1);
 		const before = await emails(number);

@@ -18,6 +18,8 @@ interface Names {
 	id?: string;
 	/** Comments of the usage. */
 	usageComment?: string;
+	/** Communication_Usage_Behavior_IDs. */
+	useFor?: readonly string[];
 }
 
 export interface Email extends Names {

@@ -10,6 +10,7 @@ export interface WantedUsage {
 	primary: boolean;
 	public: boolean;
 	usageComment?: string;
+	useFor?: readonly string[];
 }
 
 /** One item of a request. */
@@ -98,7 +99,9 @@ function check<V>(
 	if (remove && !reference) problems.push(problem('To delete an entry its reference is needed.', at));
 	if (!remove) {
 		if (!value || usages.length === 0) problems.push(problem('Data and usage are needed unless an entry is deleted.', at));
-		if (usages.length > 1) problems.push(problem('The same usage type cannot be given twice.', at));
+		const types = new Set(usages.map(({ usage }) => usage));
+		if (types.size > 1) problems.push(problem('The embedded tenant has one usage for each entry.', at));
+		else if (usages.length > 1) problems.push(problem('The same usage type cannot be given twice.', at));
 		for (const { usage, primary } of usages) {
 			if (!scopes.includes(usage)) problems.push(problem(`The usage ${usage} does not belong to this operation.`, at));
 			if (found && found.usage !== usage) problems.push(problem('The usage of an existing entry cannot change.', at));

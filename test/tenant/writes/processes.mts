@@ -30,6 +30,8 @@ export interface WriteRules {
 	backgroundMs: number;
 	/** Phone_Device_Type_IDs that there are. */
 	deviceTypes: string[];
+	/** Communication_Usage_Behavior_IDs that there are. */
+	usageBehaviors: string[];
 	/** Is a change of home data refused for whoever has none? */
 	homeRecordRequired: boolean;
 	learningCourses: string[];
@@ -40,6 +42,7 @@ export const defaultWriteRules = (): WriteRules => ({
 	approval: true,
 	backgroundMs: 2_000,
 	deviceTypes: ['Landline', 'Mobile', 'Fax'],
+	usageBehaviors: ['MAILING', 'BILLING', 'SHIPPING', 'REMIT'],
 	homeRecordRequired: true,
 	learningCourses: ['COURSE-1', 'COURSE-2'],
 	learningGrades: ['PASS', 'FAIL'],

@@ -40,9 +40,19 @@ function known<T>(id: Id | undefined, values: readonly T[], idOf: (value: T) => 
 
 const USAGES = ['WORK', 'HOME'] as const;
 
+function behaviorsOf(data: RequestElement, reading: Reading): string[] {
+	const type = 'Communication_Usage_Behavior_ID';
+	const widOf = (value: string): string => wid(reading.seed, type, value);
+	return data.references('Use_For_Reference').flatMap((id) => {
+		const found = known(id, reading.rules.usageBehaviors, (value) => value, { type, wid: widOf }, reading);
+		return found === undefined ? [] : [found];
+	});
+}
+
 function usagesOf(item: RequestElement, reading: Reading): WantedUsage[] {
-	return item.all('Usage_Data').flatMap((data) =>
-		data.all('Type_Data').flatMap((type): WantedUsage[] => {
+	return item.all('Usage_Data').flatMap((data) => {
+		const useFor = behaviorsOf(data, reading);
+		return data.all('Type_Data').flatMap((type): WantedUsage[] => {
 			const usage = known(
 				type.references('Type_Reference')[0],
 				USAGES,
@@ -57,10 +67,11 @@ function usagesOf(item: RequestElement, reading: Reading): WantedUsage[] {
 					primary: isTrue(type.attribute('Primary')),
 					public: isTrue(data.attribute('Public')),
 					...optional('usageComment', data.textOf('Comments')),
+					...(useFor.length > 0 && { useFor }),
 				},
 			];
-		}),
-	);
+		});
+	});
 }
 
 function common(item: RequestElement, kind: 'Email' | 'Phone', idElement: string, reading: Reading): Omit<Wanted<never>, 'value'> {
