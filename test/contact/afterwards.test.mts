@@ -67,3 +67,11 @@ test('entries that were made anew are known by what they say', () => {
 	const anew = plan.after.emails.map((one) => ({ ...one, wid: `anew-${one.address}` }));
 	expect(verify(plan.changes, { ...CURRENT, emails: anew }, { event: 'e' }).outcome).toBe('completed');
 });
+
+test('what was deleted is gone, also where another entry says the same', () => {
+	const twin = { ...OTHER, wid: 'wid-twin' };
+	const before = { ...CURRENT, emails: [MAIN, OTHER, twin] };
+	const { changes, after } = planChanges(before, [email_({ action: 'delete', which: { wid: OTHER.wid ?? '' } })]);
+	expect(verify(changes, after, { event: 'e' }).outcome).toBe('completed');
+	expect(verify(changes, before, { event: 'e' }).outcome).toBe('pending approval');
+});

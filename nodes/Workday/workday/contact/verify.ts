@@ -34,9 +34,14 @@ export function verify(changes: readonly Change[], readBack: ContactInformation,
 /** Whether a change from `from` to `to` shows. */
 function shows({ kind, usage }: Change, from: ContactEntry | null, to: ContactEntry | null, readBack: ContactInformation, phoneKey: PhoneKey): boolean {
 	const there = entriesOf(readBack, kind).filter((entry) => usageOf(entry, usage) !== undefined);
-	if (to === null) return from === null || !there.some((entry) => isSame(entry, from, phoneKey));
+	if (to === null) return from === null || !there.some((entry) => isStill(entry, from, phoneKey));
 	const found = there.filter((entry) => isSame(entry, to, phoneKey));
 	return found.some((entry) => differences(entry, to, usage, phoneKey).length === 0);
+}
+
+/** What is gone by its id is gone, even where another entry says the same. */
+function isStill(entry: ContactEntry, gone: ContactEntry, phoneKey: PhoneKey): boolean {
+	return gone.wid !== null && entry.wid !== null ? entry.wid === gone.wid : isSame(entry, gone, phoneKey);
 }
 
 /** The same entry; one without an id is known by its value. Before v30 entries that stay are made anew, with other ids. */
