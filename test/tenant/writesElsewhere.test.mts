@@ -48,13 +48,11 @@ describe('Get_Change_Work_Contact_Information', () => {
 });
 
 describe('Maintain_Contact_Information', () => {
-	const maintain = (items: string) =>
-		send(
-			'Maintain_Contact_Information_for_Person_Event_Request',
-			`<Business_Process_Parameters>${AT_ONCE}</Business_Process_Parameters><Maintain_Contact_Information_Data>` +
-				`${reference('Worker_Reference', 'WID', wid())}<Worker_Contact_Information_Data>${items}</Worker_Contact_Information_Data></Maintain_Contact_Information_Data>`,
-			{ version: 'v30.0' },
-		);
+	const content = (items: string) =>
+		`<Business_Process_Parameters>${AT_ONCE}</Business_Process_Parameters><Maintain_Contact_Information_Data>` +
+				`${reference('Worker_Reference', 'WID', wid())}<Worker_Contact_Information_Data>${items}</Worker_Contact_Information_Data></Maintain_Contact_Information_Data>`;
+	const REQUEST = 'Maintain_Contact_Information_for_Person_Event_Request';
+	const maintain = (items: string) => send(REQUEST, content(items), { version: 'v30.0' });
 	const item = (attributes: string, primary = true, ref = '') =>
 		`<Email_Address_Data ${attributes}><Email_Address>new@example.com</Email_Address><Usage_Data bsvc:Public="1"><Type_Data bsvc:Primary="${primary}">` +
 		`${reference('Type_Reference', 'Communication_Usage_Type_ID', 'WORK')}</Type_Data></Usage_Data>${ref}</Email_Address_Data>`;
@@ -70,6 +68,17 @@ describe('Maintain_Contact_Information', () => {
 		const ref = reference('Email_Reference', 'Email_ID', `EMAIL-${NUMBER}-0`);
 		expect((await maintain(item('bsvc:Do_Not_Replace_All="1"', true, ref))).status).toBe(200);
 		expect(await emails()).toEqual(['new@example.com', more, home]);
+	});
+
+	it('refuses references with Add_Only', async () => {
+		const ref = reference('Email_Reference', 'Email_ID', `EMAIL-${NUMBER}-0`);
+		const plain = body(REQUEST, content(item('bsvc:Do_Not_Replace_All="1"', true, ref)));
+		const answer = await tenant.answer({
+			url: tenant.serviceUrl(),
+			headers: { 'content-type': 'text/xml' },
+			body: envelope(tenant, plain.replace(`${REQUEST}>`, `${REQUEST} bsvc:Add_Only="1">`)),
+		});
+		expect([answer.status, answer.body.toString()]).toEqual([500, expect.stringContaining('Add_Only')]);
 	});
 
 	it('refuses references unless one item has Do_Not_Replace_All', async () => {

@@ -6,7 +6,15 @@ import { applyEdits, type Contact, type ContactEdit, contactOf } from '../worker
 import { pacificDay } from '../workers/dates.mts';
 import { plan, type PlanOptions, type Wanted } from './plan.mts';
 import type { Scope } from './processes.mts';
-import { type EmailValue, maintainedEmail, maintainedPhone, personEmail, personPhone, type PhoneValue, type Reading } from './wanted.mts';
+import {
+	type EmailValue,
+	maintainedEmail,
+	maintainedPhone,
+	personEmail,
+	personPhone,
+	type PhoneValue,
+	type Reading,
+} from './wanted.mts';
 
 interface Block<V> {
 	items: Wanted<V>[];
@@ -24,7 +32,12 @@ interface ContactRequest {
 }
 
 /** The worker that a request is about, by reference or by universal id. */
-export function subject({ workforce, now }: Exchange, ids: readonly Id[], universal: readonly Id[], at: RequestElement): number {
+export function subject(
+	{ workforce, now }: Exchange,
+	ids: readonly Id[],
+	universal: readonly Id[],
+	at: RequestElement,
+): number {
 	const [id] = ids;
 	const [universalId] = universal;
 	if (!id && !universalId) return refuse('A person is needed.', at);
@@ -32,7 +45,9 @@ export function subject({ workforce, now }: Exchange, ids: readonly Id[], univer
 		? workforce.find(id.type, id.value)
 		: [...workforce.numbers()].find((each) => workforce.exists(each) && workforce.universalId(each) === universalId?.value);
 	const seen = number !== undefined && workforce.standing(number, { day: pacificDay(now), entered: now, now });
-	if (number === undefined || !seen) throw new RequestRefused([invalidId(id ?? universalId ?? { type: '', value: '', path: at.path })]);
+	if (number === undefined || !seen) {
+		throw new RequestRefused([invalidId(id ?? universalId ?? { type: '', value: '', path: at.path })]);
+	}
 	return number;
 }
 
@@ -55,7 +70,8 @@ function personRequest(exchange: Exchange, scope: Scope, reading: Reading): Cont
 	const name = scope === 'WORK' ? 'Change_Work_Contact_Information_Data' : 'Change_Home_Contact_Information_Data';
 	const data = request.first(name) ?? request;
 	const contact = data.first('Person_Contact_Information_Data') ?? data;
-	unsupported(contact, ['Person_Address_Information_Data', 'Person_Instant_Messenger_Information_Data', 'Person_Web_Address_Information_Data'], reading.problems);
+	const others = ['Address', 'Instant_Messenger', 'Web_Address'].map((kind) => `Person_${kind}_Information_Data`);
+	unsupported(contact, others, reading.problems);
 	const block = <V,>(kind: 'Email' | 'Phone', read: (item: RequestElement, reading: Reading) => Wanted<V>): Block<V> => {
 		const element = contact.first(`Person_${kind}_Information_Data`);
 		return {
@@ -77,6 +93,9 @@ function maintainRequest(exchange: Exchange, reading: Reading): ContactRequest {
 	const { request, now } = exchange;
 	const data = request.first('Maintain_Contact_Information_Data') ?? refuse('Contact information is needed.', request);
 	const contact = data.first('Worker_Contact_Information_Data') ?? data;
+	// Unproven: only the name says what Add_Only means.
+	if (isTrue(request.attribute('Add_Only')) && contact.elements.some((item) => item.first('Email_Reference') ?? item.first('Phone_Reference')))
+		reading.problems.push(problem('A reference cannot be used with Add_Only.', data));
 	unsupported(contact, ['Address_Data', 'Instant_Messenger_Data', 'Web_Address_Data'], reading.problems);
 	const block = <V,>(name: string, read: (item: RequestElement, reading: Reading) => Wanted<V>): Block<V> => {
 		const elements = contact.all(name);
@@ -105,16 +124,16 @@ function lacksHome({ workforce }: Exchange, worker: number, { email, phone }: Co
 function edits(exchange: Exchange, wanted: ContactRequest, before: Contact, problems: ValidationError[]): ContactEdit[] {
 	const { workforce, desk } = exchange;
 	let made = 0;
-	const optionsFor = (idType: PlanOptions['idType'], prefix: string, replaceAll: boolean, existing: Contact[keyof Contact]): PlanOptions => ({
+	const optionsFor = (kind: 'email' | 'phone', idType: PlanOptions['idType']): PlanOptions => ({
 		idType,
 		seed: workforce.seed,
 		scopes: wanted.scopes,
-		replaceAll,
-		taken: (id) => existing.some((each) => each.id === id),
-		newKey: () => `${prefix}-${wanted.worker}-E${desk.processes.events.length}-${made++}`,
+		replaceAll: wanted[kind].replaceAll,
+		taken: (id) => before[kind].some((each) => each.id === id),
+		newKey: () => `${kind.toUpperCase()}-${wanted.worker}-E${desk.processes.events.length}-${made++}`,
 	});
-	const email = plan(wanted.email.items, before.email, optionsFor('Email_ID', 'EMAIL', wanted.email.replaceAll, before.email));
-	const phone = plan(wanted.phone.items, before.phone, optionsFor('Phone_ID', 'PHONE', wanted.phone.replaceAll, before.phone));
+	const email = plan(wanted.email.items, before.email, optionsFor('email', 'Email_ID'));
+	const phone = plan(wanted.phone.items, before.phone, optionsFor('phone', 'Phone_ID'));
 	problems.push(...email.problems, ...phone.problems);
 	return [
 		...email.edits.map(({ key, item }): ContactEdit => ({ kind: 'email', key, item })),

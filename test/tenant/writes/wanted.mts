@@ -31,20 +31,36 @@ const countries: Country[] = Object.values(COUNTRIES);
 const optional = <K extends string>(name: K, value: string | undefined): { [key in K]?: string } =>
 	(value ? { [name]: value } : {}) as { [key in K]?: string };
 
-function known<T>(id: Id | undefined, values: readonly T[], idOf: (value: T) => string, kinds: { type: string; wid: (value: T) => string }, { problems }: Reading): T | undefined {
+/** How values of a kind are named. */
+interface Ids<T> {
+	type: string;
+	of(value: T): string;
+	wid(value: T): string;
+}
+
+/** The value that a reference means; one that is not there is a problem. */
+function known<T>(id: Id | undefined, values: readonly T[], ids: Ids<T>, { problems }: Reading): T | undefined {
 	if (!id) return undefined;
-	const found = values.find((value) => (id.type === 'WID' ? kinds.wid(value) : id.type === kinds.type && idOf(value)) === id.value);
+	const found = values.find((value) =>
+		id.type === 'WID' ? ids.wid(value) === id.value : id.type === ids.type && ids.of(value) === id.value,
+	);
 	if (found === undefined) problems.push(invalidId(id));
 	return found;
 }
 
+const plainIds = <T extends string>(type: string, { seed }: Reading): Ids<T> => ({
+	type,
+	of: (value) => value,
+	wid: (value) => wid(seed, type, value),
+});
+
 const USAGES = ['WORK', 'HOME'] as const;
 
 function behaviorsOf(data: RequestElement, reading: Reading): string[] {
-	const type = 'Communication_Usage_Behavior_ID';
-	const widOf = (value: string): string => wid(reading.seed, type, value);
+	for (const tenanted of data.all('Use_For_Tenanted_Reference')) reading.problems.push(invalidId(tenanted.id));
+	const ids = plainIds('Communication_Usage_Behavior_ID', reading);
 	return data.references('Use_For_Reference').flatMap((id) => {
-		const found = known(id, reading.rules.usageBehaviors, (value) => value, { type, wid: widOf }, reading);
+		const found = known(id, reading.rules.usageBehaviors, ids, reading);
 		return found === undefined ? [] : [found];
 	});
 }
@@ -56,8 +72,7 @@ function usagesOf(item: RequestElement, reading: Reading): WantedUsage[] {
 			const usage = known(
 				type.references('Type_Reference')[0],
 				USAGES,
-				(value) => value,
-				{ type: 'Communication_Usage_Type_ID', wid: (value) => wid(reading.seed, 'Communication_Usage_Type_ID', value) },
+				plainIds('Communication_Usage_Type_ID', reading),
 				reading,
 			);
 			if (!usage) return [];
@@ -74,7 +89,12 @@ function usagesOf(item: RequestElement, reading: Reading): WantedUsage[] {
 	});
 }
 
-function common(item: RequestElement, kind: 'Email' | 'Phone', idElement: string, reading: Reading): Omit<Wanted<never>, 'value'> {
+function common(
+	item: RequestElement,
+	kind: 'Email' | 'Phone',
+	idElement: string,
+	reading: Reading,
+): Omit<Wanted<never>, 'value'> {
 	const [reference] = item.references(`${kind}_Reference`);
 	const remove = isTrue(item.attribute('Delete'));
 	return {
@@ -95,8 +115,7 @@ function address(element: RequestElement | undefined, { problems }: Reading): st
 }
 
 function device(id: Id | undefined, reading: Reading): string | undefined {
-	const idType = 'Phone_Device_Type_ID';
-	return known(id, reading.rules.deviceTypes, (value) => value, { type: idType, wid: (value) => wid(reading.seed, idType, value) }, reading);
+	return known(id, reading.rules.deviceTypes, plainIds('Phone_Device_Type_ID', reading), reading);
 }
 
 export const countryPhoneCode = ({ alpha3, phoneCode }: Country): string => `${alpha3}_${phoneCode}`;
@@ -107,7 +126,8 @@ function checkedNumber(element: RequestElement | undefined, { problems }: Readin
 	const text = element?.text.trim();
 	if (!element || !text) return undefined;
 	const digits = text.replace(/\D/g, '').length;
-	if (!/^[\d() .-]+$/.test(text) || digits < 4 || digits > 14) problems.push(problem(`'${text}' is not a phone number.`, element));
+	if (!/^[\d() .-]+$/.test(text) || digits < 4 || digits > 14)
+		problems.push(problem(`'${text}' is not a phone number.`, element));
 	return text;
 }
 
@@ -122,7 +142,8 @@ export function personEmail(item: RequestElement, reading: Reading): Wanted<Emai
 	const rest = common(item, 'Email', 'Email_ID', reading);
 	if (rest.remove) return { ...rest, value: undefined };
 	const text = address(item.first('Email_Data', 'Email_Address'), reading);
-	const value = text === undefined ? undefined : { address: text, ...optional('comment', item.textOf('Email_Data', 'Email_Comment')) };
+	const value =
+		text === undefined ? undefined : { address: text, ...optional('comment', item.textOf('Email_Data', 'Email_Comment')) };
 	return { ...rest, value };
 }
 
@@ -137,8 +158,7 @@ export function personPhone(item: RequestElement, reading: Reading): Wanted<Phon
 	const country = known(
 		countryId,
 		countries,
-		countryPhoneCode,
-		{ type: 'Country_Phone_Code_ID', wid: (each) => countryPhoneCodeWid(reading.seed, each) },
+		{ type: 'Country_Phone_Code_ID', of: countryPhoneCode, wid: (each) => countryPhoneCodeWid(reading.seed, each) },
 		reading,
 	);
 	const number = checkedNumber(data.first('Complete_Phone_Number'), reading);
@@ -154,7 +174,8 @@ export function maintainedEmail(item: RequestElement, reading: Reading): Wanted<
 	const rest = common(item, 'Email', 'ID', reading);
 	if (rest.remove) return { ...rest, value: undefined };
 	const text = address(item.first('Email_Address'), reading);
-	const value = text === undefined ? undefined : { address: text, ...optional('comment', item.textOf('Email_Comment')) };
+	const value =
+		text === undefined ? undefined : { address: text, ...optional('comment', item.textOf('Email_Comment')) };
 	return { ...rest, value };
 }
 
