@@ -36,7 +36,7 @@ function entries<K extends ContactKind>(draft: Draft, kind: K): Array<Extract<Co
 function apply(draft: Draft, wanted: Wanted, phoneKey: PhoneKey): void {
 	const values: readonly Values[] = wanted.values ?? [];
 	if (wanted.action === 'exactly') return exactly(draft, wanted.usage, values, phoneKey);
-	if (wanted.action === 'add') return values.forEach((one) => add(draft, wanted.usage, one, phoneKey));
+	if (wanted.action === 'add') return values.forEach((one) => add(draft, wanted.usage, one, phoneKey, wanted.evenIfThere));
 	const found = draft.find(wanted.usage, wanted.which);
 	if (wanted.action === 'delete') return found && draft.change(found, null, wanted.usage);
 	const [value = {}] = values;
@@ -46,10 +46,10 @@ function apply(draft: Draft, wanted: Wanted, phoneKey: PhoneKey): void {
 	add(draft, wanted.usage, value, phoneKey);
 }
 
-function add(draft: Draft, type: string, values: Values, phoneKey: PhoneKey): void {
+function add(draft: Draft, type: string, values: Values, phoneKey: PhoneKey, evenIfThere = false): void {
 	const entry = newEntry(draft.kind, type, values, values.primary ?? draft.primaries(type).length === 0);
 	const there = draft.ofUsage(type).find(({ after }) => after !== null && sameValue(after, entry, phoneKey));
-	if (there === undefined) draft.add(entry, type);
+	if (there === undefined || evenIfThere) draft.add(entry, type);
 	else replace(draft, there, type, values, phoneKey);
 }
 

@@ -23,7 +23,7 @@ function undo({ kind, usage, before, after }: Change): Wanted {
 		before === null
 			? { action: 'delete', which: after === null ? undefined : whichOf(after) }
 			: after === null
-				? { action: 'add', values: [{ ...valuesOf(before, usage), primary: usageOf(before, usage)?.primary }] }
+				? { action: 'add', evenIfThere: true, values: [{ ...valuesOf(before, usage), primary: usageOf(before, usage)?.primary }] }
 				: { action: 'replace', which: whichOf(after), values: [valuesOf(before, usage)] };
 	return { kind, usage, ...wanted } as Wanted;
 }

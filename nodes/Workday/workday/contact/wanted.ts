@@ -46,6 +46,8 @@ interface Target<K, V> {
 	values?: V[];
 	/** For replace: add it where there is none. */
 	orAdd?: boolean;
+	/** For add: also beside one that says the same. Undo needs it. */
+	evenIfThere?: boolean;
 }
 
 export type WantedEmail = Target<'email', EmailValues>;
