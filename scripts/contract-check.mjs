@@ -12,7 +12,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DOMParser, XMLSerializer } from '@xmldom/xmldom';
-import { extract, INTEGRATION_SYSTEM_USERS, SECURITY_GROUPS, serialise } from './contract-extract.mjs';
+import { extract, INTEGRATION_SYSTEM_USERS, LEARNING, SECURITY_GROUPS, serialise } from './contract-extract.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const folder = path.resolve(process.argv[2] ?? path.join(ROOT, '..', 'shared', 'contract'));
@@ -24,10 +24,11 @@ const EXTRACTS = {
 const MORE = [
 	{ schema: 'Human_Resources.v30.0.xsd', file: 'test/tenant/contract/security_groups.v30.json', operations: SECURITY_GROUPS },
 	{ schema: 'Integrations.v31.2.reconstructed.xsd', file: 'test/tenant/contract/integration_system_users.v31.json', operations: INTEGRATION_SYSTEM_USERS },
+	{ schema: 'Learning.v31.2.reconstructed.xsd', file: 'test/tenant/contract/learning.v31.json', operations: LEARNING },
 ];
 const SAMPLES = [
 	['samples/schema_valid', /^Get_(Workers|Organizations)_Response.*\.xml$/],
-	['samples/requests', /^Get_(Workers|Organizations)\..*\.xml$/],
+	['samples/requests', /^(Get_(Workers|Organizations)|(Get_)?Change_Work_Contact_Information|Maintain_Contact_Information|Update_Workday_Account)\..*\.xml$/],
 ];
 const ENVELOPE = 'http://schemas.xmlsoap.org/soap/envelope/';
 

@@ -25,6 +25,12 @@ export const OPERATIONS = [
 	'Get_Workers_Response',
 	'Get_Organizations_Request',
 	'Get_Organizations_Response',
+	...['Work', 'Home'].flatMap((where) =>
+		['', 'Get_'].flatMap((get) => ['Request', 'Response'].map((part) => `${get}Change_${where}_Contact_Information_${part}`)),
+	),
+	...['Request', 'Response'].map((part) => `Maintain_Contact_Information_for_Person_Event_${part}`),
+	// Answered by an empty body: there is no element for it.
+	'Workday_Account_for_Worker_Update',
 	'Server_Timestamp_Get',
 	'Server_Timestamp',
 	'Workday_Common_Header',
@@ -35,6 +41,7 @@ export const OPERATIONS = [
 /** Operations that have an extract of their own: in other files of schemas, or known from one version only. */
 export const SECURITY_GROUPS = ['Request', 'Response'].map((part) => `Get_Assign_User-Based_Security_Groups_${part}`);
 export const INTEGRATION_SYSTEM_USERS = ['Request', 'Response'].map((part) => `Get_Integration_System_Users_${part}`);
+export const LEARNING = ['Request', 'Response'].map((part) => `Put_Learning_Enrollment_${part}`);
 
 /** Appinfo lists longer than this are data (currencies), not ID types. */
 const LONGEST_ID_TYPE_LIST = 60;

@@ -26,7 +26,7 @@ const N8N_WORKFLOW = /^n8n-workflow$/;
 const notLib = (patterns: readonly RegExp[]) => patterns.map((pattern) => new RegExp(`^(?!.*/lib/)${pattern.source.slice(1)}`));
 
 const LAYERS: readonly Layer[] = [
-	{ name: 'library wrapper', files: /\/lib\/[^/]+\.ts$/, mayImport: [/^(xpath|luxon|csv-parse\/sync|@streamparser\/json|csv-stringify(\/browser\/esm|\/sync|\/browser\/esm\/sync)?)$/] },
+	{ name: 'library wrapper', files: /\/lib\/[^/]+\.ts$/, mayImport: [/^(xpath|luxon|csv-parse\/sync|@streamparser\/json|libphonenumber-js\/min|csv-stringify(\/browser\/esm|\/sync|\/browser\/esm\/sync)?)$/] },
 	{
 		name: 'node',
 		files: new RegExp(`^${W}/\\w+\\.node\\.ts$`),

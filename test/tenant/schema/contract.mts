@@ -1,4 +1,6 @@
 import integrations from '../contract/integration_system_users.v31.json';
+import learning from '../contract/learning.v31.json';
+import learningUnproven from '../contract/learning.unproven.json';
 import v30 from '../contract/human_resources.v30.json';
 import v46 from '../contract/human_resources.v46.json';
 import securityGroups from '../contract/security_groups.v30.json';
@@ -33,9 +35,9 @@ type Extract = Pick<Contract, 'elements'> & { readonly types: object };
 
 /**
  * Known from one version alone, and taken for all: no newer schema of these operations is public, but for one of security
- * groups in which a generator has turned hyphens into underscores.
+ * groups in which a generator has turned hyphens into underscores. `learningUnproven` is known from none.
  */
-const OF_ALL_ERAS: readonly Extract[] = [securityGroups, integrations];
+const OF_ALL_ERAS: readonly Extract[] = [securityGroups, integrations, learningUnproven, learning];
 
 /** Of a type that several extracts have, the era's own counts. */
 function contractFrom(era: Era, own: Extract): Contract {

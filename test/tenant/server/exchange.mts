@@ -7,6 +7,7 @@ import type { Settings, TenantUser } from './options.mts';
 import type { Piece } from './reply.mts';
 import { isTrue, type Envelope, type RequestElement } from './requestXml.mts';
 import type { ActiveSwitches } from './switches.mts';
+import type { WriteDesk } from '../writes/desk.mts';
 
 /** One SOAP request on its way through an operation. */
 export interface Exchange {
@@ -20,6 +21,9 @@ export interface Exchange {
 	envelope: Envelope;
 	request: RequestElement;
 	switches: ActiveSwitches;
+	desk: WriteDesk;
+	/** Of the tenant's log of requests. */
+	requestNumber: number;
 }
 
 export type Operation = (exchange: Exchange) => Iterable<Piece>;

@@ -5,6 +5,7 @@ import { Workforce } from '../workers/workforce.mts';
 import { Accounts } from './accounts.mts';
 import { TenantClock } from './clock.mts';
 import { processingFault } from './faults.mts';
+import { bodyOf, pathOf, read } from './incoming.mts';
 import type { LoggedRequest } from './log.mts';
 import { TokenEndpoint } from './oauth.mts';
 import { defaultApiClient, keyPair } from './keys.mts';
@@ -13,9 +14,11 @@ import { isReportPath, Reports } from './reports.mts';
 import { isRestPath, Rest } from './rest.mts';
 import { type Reply, send, sleep, textReply } from './reply.mts';
 import { gather, type PlainAnswer, type PlainRequest } from './plain.mts';
-import { type Envelope, parseEnvelope } from './requestXml.mts';
-import { requestFacts, SoapEndpoint, soapPath } from './soap.mts';
+import type { Envelope } from './requestXml.mts';
+import { SoapEndpoint, soapPath } from './soap.mts';
 import { type ActiveSwitches, Switchboard } from './switches.mts';
+import type { AuditEntry } from '../writes/audit.mts';
+import { WriteDesk } from '../writes/desk.mts';
 
 export type { LoggedRequest } from './log.mts';
 export type { PlainAnswer, PlainRequest } from './plain.mts';
@@ -38,8 +41,6 @@ export interface TenantCredentials {
 	};
 }
 
-const LARGEST_REQUEST = 16 * 1024 * 1024;
-
 /** A running tenant. */
 export class Tenant {
 	readonly requests: LoggedRequest[] = [];
@@ -47,6 +48,8 @@ export class Tenant {
 	readonly workforce: Workforce;
 	readonly accounts: Accounts;
 	readonly reports: Reports;
+	/** What writes leave behind: events to approve, rules to change, learning. */
+	readonly desk: WriteDesk;
 	private readonly rest: Rest;
 	private readonly tokens: TokenEndpoint;
 	private readonly soap: SoapEndpoint;
@@ -67,10 +70,11 @@ export class Tenant {
 	) {
 		this.workforce = new Workforce(settings.seed, settings.workers, clock.now(), settings);
 		this.accounts = new Accounts(settings);
+		this.desk = new WriteDesk(this.workforce, clock);
 		this.tokens = new TokenEndpoint(settings, clock, oauth);
 		this.validator = settings.validate === false ? undefined : SchemaValidator.acquire();
-		const { workforce, accounts, tokens, validator } = this;
-		this.soap = new SoapEndpoint({ settings, clock, workforce, accounts, tokens, validator });
+		const { workforce, accounts, tokens, validator, desk } = this;
+		this.soap = new SoapEndpoint({ settings, clock, workforce, accounts, tokens, validator, desk });
 		this.reports = new Reports({ settings, clock, workforce, accounts, tokens });
 		this.rest = new Rest({ settings, clock, workforce, accounts, tokens });
 	}
@@ -87,6 +91,11 @@ export class Tenant {
 			server.once('error', reject);
 			server.listen(port, '127.0.0.1', resolve);
 		});
+	}
+
+	/** Every write that was accepted, in order; what was refused is not there. */
+	get audit(): readonly AuditEntry[] {
+		return this.desk.audit;
 	}
 
 	/** 0 when it does not listen. */
@@ -206,7 +215,10 @@ export class Tenant {
 		const switches = this.switches.take({ number, operation, page, count });
 		const first = switches.get('slowFirstByte');
 		if (first) await wait(first.milliseconds);
-		const reply = switches.instead(this.clock.now(), logged) ?? (await this.route(logged, envelope, switches));
+		const own = switches.instead(this.clock.now(), logged) ?? (await this.route(logged, envelope, switches));
+		const after = switches.get('afterEffect');
+		if (after?.answer === 'late') await wait(after.milliseconds);
+		const reply = switches.answerLost() ?? own;
 		logged.status = reply.status;
 		return { ...reply, headers: { ...reply.headers, ...this.dateHeader(switches), ...charsetOf(switches) } };
 	}
@@ -249,35 +261,6 @@ export class Tenant {
 		});
 	}
 }
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-	const chunks: Buffer[] = [];
-	let size = 0;
-	for await (const chunk of request as AsyncIterable<Buffer>) {
-		size += chunk.length;
-		if (size > LARGEST_REQUEST) throw new Error('The request is too large.');
-		chunks.push(chunk);
-	}
-	return Buffer.concat(chunks).toString();
-}
-
-/** Completes the log's line. @returns the envelope, if the body is one */
-function read(logged: LoggedRequest, body: string): Envelope | undefined {
-	const pathname = pathOf(logged);
-	const operation = operationAt(pathname);
-	const envelope = operation === undefined ? parseEnvelope(body) : undefined;
-	Object.assign(logged, { body }, operation === undefined ? requestFacts(envelope) : { operation });
-	return envelope;
-}
-
-/** What is asked for where it is not the envelope that says so. */
-function operationAt(pathname: string): string | undefined {
-	if (/^(\/ccx|\/auth)?\/oauth2\/[^/]+\/token$/.test(pathname)) return 'token';
-	if (isReportPath(pathname)) return 'report';
-	return isRestPath(pathname) ? 'rest' : undefined;
-}
-
-const pathOf = ({ path }: LoggedRequest): string => new URL(path, 'http://tenant').pathname;
 
 const notFound = (): Reply =>
 	textReply(404, 'text/html; charset=utf-8', '<!DOCTYPE html>\n<html><body><h1>Page not found</h1></body></html>');

@@ -7,6 +7,8 @@ export interface TenantUser {
 	password: string;
 	/** Operations this user may call; absent: all. */
 	tasks?: readonly string[];
+	/** Business processes that this user may start; absent: all. A task that starts one needs both. */
+	processes?: readonly string[];
 	/** Parts of Worker_Data (`Compensation_Data`, `Personal_Data`, …) that this user may not see. */
 	hidden?: readonly string[];
 }

@@ -68,10 +68,13 @@ export class RequestElement {
 
 	/** The first ID of each reference found at this path: one is enough, and Workday ignores the others. */
 	references(...path: string[]): Id[] {
-		return this.all(...path).map((reference) => {
-			const id = reference.first('ID');
-			return { type: id?.attribute('type') ?? '', value: id?.text.trim() ?? '', path: (id ?? reference).path };
-		});
+		return this.all(...path).map((reference) => reference.id);
+	}
+
+	/** The first ID of this reference. */
+	get id(): Id {
+		const id = this.first('ID');
+		return { type: id?.attribute('type') ?? '', value: id?.text.trim() ?? '', path: (id ?? this).path };
 	}
 
 	/** From the body's element on: `/bsvc:Get_Workers_Request[1]/bsvc:Response_Filter[1]`. */

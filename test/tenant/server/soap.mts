@@ -23,6 +23,11 @@ import { collect, type Piece, type Reply, textReply, xmlReply } from './reply.mt
 import type { Envelope } from './requestXml.mts';
 import { serverTimestamp } from './serverTimestamp.mts';
 import type { ActiveSwitches } from './switches.mts';
+import { changeHomeContact, changeWorkContact, maintainContact } from '../writes/changeContact.mts';
+import type { WriteDesk } from '../writes/desk.mts';
+import { getHomeContact, getWorkContact } from '../writes/getContact.mts';
+import { putLearningContent, putLearningEnrollment, putLearningRecord } from '../writes/learning.mts';
+import { updateAccount } from '../writes/updateAccount.mts';
 import { SelectionCache } from './workerSelection.mts';
 
 export interface SoapServices {
@@ -32,10 +37,29 @@ export interface SoapServices {
 	accounts: Accounts;
 	tokens: TokenEndpoint;
 	validator: SchemaValidator | undefined;
+	desk: WriteDesk;
 }
 
+const CONTACT_REQUESTS = ['Work', 'Home'].flatMap((where) => [
+	`Change_${where}_Contact_Information_Request`,
+	`Get_Change_${where}_Contact_Information_Request`,
+]);
+
 const SERVICES: Record<string, readonly string[]> = {
-	Human_Resources: ['Get_Workers_Request', 'Get_Organizations_Request', 'Get_Assign_User-Based_Security_Groups_Request', 'Server_Timestamp_Get'],
+	Human_Resources: [
+		'Get_Workers_Request',
+		'Get_Organizations_Request',
+		'Get_Assign_User-Based_Security_Groups_Request',
+		'Server_Timestamp_Get',
+		...CONTACT_REQUESTS,
+		'Maintain_Contact_Information_for_Person_Event_Request',
+		'Workday_Account_for_Worker_Update',
+	],
+	Learning: [
+		'Put_Learning_Enrollment_Request',
+		'Put_Learning_Imported_Content_Request',
+		'Put_Learning_Imported_Record_Request',
+	],
 	Integrations: ['Get_Integration_System_Users_Request'],
 	Staffing: ['Get_Workers_Request', 'Get_Organizations_Request'],
 };
@@ -47,7 +71,20 @@ const TASKS: Record<string, string> = {
 	'Get_Assign_User-Based_Security_Groups_Request': 'Get_User-Based_Security_Group_Assignments',
 	Get_Integration_System_Users_Request: 'Get_Integration_System_Users',
 	Server_Timestamp_Get: 'Get_Server_Timestamp',
+	...Object.fromEntries(CONTACT_REQUESTS.map((name) => [name, name.replace(/_Request$/, '')])),
+	Maintain_Contact_Information_for_Person_Event_Request: 'Maintain_Contact_Information',
+	Workday_Account_for_Worker_Update: 'Update_Workday_Account',
+	Put_Learning_Enrollment_Request: 'Put_Learning_Enrollment',
+	Put_Learning_Imported_Content_Request: 'Put_Learning_Imported_Content',
+	Put_Learning_Imported_Record_Request: 'Put_Learning_Imported_Record',
 };
+
+/** Tasks that start a business process: its policy must let the user start it, besides the domain. */
+const PROCESSES = ['Change_Work_Contact_Information', 'Change_Home_Contact_Information', 'Maintain_Contact_Information'];
+
+function mayPerform({ tasks, processes }: TenantUser, task: string): boolean {
+	return (tasks?.includes(task) ?? true) && (!PROCESSES.includes(task) || (processes?.includes(task) ?? true));
+}
 
 function versionNumber(version: string): number {
 	const [, major = '0', minor = '0'] = /^v(\d+)\.(\d+)$/.exec(version) ?? [];
@@ -81,6 +118,15 @@ export class SoapEndpoint {
 		'Get_Assign_User-Based_Security_Groups_Request': getSecurityGroups,
 		Get_Integration_System_Users_Request: getIntegrationSystemUsers,
 		Server_Timestamp_Get: serverTimestamp,
+		Change_Work_Contact_Information_Request: changeWorkContact,
+		Change_Home_Contact_Information_Request: changeHomeContact,
+		Get_Change_Work_Contact_Information_Request: getWorkContact,
+		Get_Change_Home_Contact_Information_Request: getHomeContact,
+		Maintain_Contact_Information_for_Person_Event_Request: maintainContact,
+		Workday_Account_for_Worker_Update: updateAccount,
+		Put_Learning_Enrollment_Request: putLearningEnrollment,
+		Put_Learning_Imported_Content_Request: putLearningContent,
+		Put_Learning_Imported_Record_Request: putLearningRecord,
 	};
 
 	constructor(private readonly services: SoapServices) {}
@@ -118,14 +164,14 @@ export class SoapEndpoint {
 		logged: LoggedRequest,
 		switches: ActiveSwitches,
 	): Promise<Reply> {
-		const { settings, workforce, clock, validator } = this.services;
+		const { settings, workforce, clock, validator, desk } = this.services;
 		const { request } = envelope;
 		const number = versionNumber(version);
 		const supported = number >= versionNumber(settings.versions.min) && number <= versionNumber(settings.versions.max);
 		const operation = this.operations[request.name];
 		const offered = SERVICES[service]?.includes(request.name) ?? false;
 		if (!supported || !offered || !operation || request.namespace !== WORKDAY_NAMESPACE) return invalidVersionFault();
-		if (user.tasks && !user.tasks.includes(TASKS[request.name] ?? '')) return notAuthorizedFault();
+		if (!mayPerform(user, TASKS[request.name] ?? '')) return notAuthorizedFault();
 		const era = eraOf(version);
 		if (validator) {
 			logged.problems = await validator.validate(logged.body, era);
@@ -142,6 +188,8 @@ export class SoapEndpoint {
 			switches,
 			writer: this.writers[era],
 			now: clock.now(),
+			desk,
+			requestNumber: logged.number,
 		};
 		try {
 			return await this.checked(operation(exchange), era, logged, switches);

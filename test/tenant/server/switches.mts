@@ -33,6 +33,9 @@ export type Switch =
 	| { kind: 'truncate'; afterRecords: number }
 	/** The connection breaks before the first byte. */
 	| { kind: 'refuseAnswer' }
+	/** The operation takes effect, and then this comes instead of its answer; `late`: the answer, after so long without a byte. */
+	| { kind: 'afterEffect'; answer: 'reset' | 'unavailable' | 'gatewayTimeout' | 'fault' }
+	| { kind: 'afterEffect'; answer: 'late'; milliseconds: number }
 	/** Pages larger than `maximum` are given up: a processing fault, or the connection breaks half-way. */
 	| { kind: 'pageTooLarge'; maximum: number; how?: 'fault' | 'close' }
 	/** Total_Results (and Total_Pages) are off by this many. */
@@ -136,6 +139,22 @@ export class ActiveSwitches {
 			if (reply) return reply;
 		}
 		return undefined;
+	}
+
+	/** What the client gets in place of an answer, after the operation has taken effect. */
+	answerLost(): Reply | undefined {
+		switch (this.get('afterEffect')?.answer) {
+			case 'reset':
+				return { status: 0, headers: {}, body: [] };
+			case 'unavailable':
+				return textReply(503, 'text/html', html('Service unavailable', 'Try later.'));
+			case 'gatewayTimeout':
+				return textReply(504, 'text/html', html('Gateway timeout', 'The server did not answer in time.'));
+			case 'fault':
+				return processingFault('An unexpected error occurred.');
+			default:
+				return undefined;
+		}
 	}
 
 	/** Is the body changed on its way? Then it need not be valid. */

@@ -1,3 +1,4 @@
+import type { ContactEdit } from './contact.mts';
 import type { Day, Moment } from './dates.mts';
 import type { Person } from './person.mts';
 
@@ -18,6 +19,8 @@ export type TransactionType = (typeof TRANSACTION_TYPES)[number];
 /** What an entry may set, from its effective day on. */
 export type WorkerChange = Partial<Pick<Person, 'legalName' | 'preferredName' | 'emails' | 'phones'>> & {
 	businessTitle?: string;
+	/** What a write changes, item by item, whatever other entries do to the others. */
+	contact?: readonly ContactEdit[];
 };
 
 /** Something that was typed in, with what it changes. All that a worker is at a date follows from a list of these. */

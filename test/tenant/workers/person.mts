@@ -12,7 +12,17 @@ export interface PersonName {
 	title?: string;
 }
 
-export interface Email {
+/** Where a write has given them. */
+interface Names {
+	key?: string;
+	id?: string;
+	/** Comments of the usage. */
+	usageComment?: string;
+	/** Communication_Usage_Behavior_IDs. */
+	useFor?: readonly string[];
+}
+
+export interface Email extends Names {
 	address: string;
 	usage: 'WORK' | 'HOME';
 	primary: boolean;
@@ -20,12 +30,13 @@ export interface Email {
 	comment?: string;
 }
 
-export interface Phone {
+export interface Phone extends Names {
 	country: Country;
 	areaCode: string;
 	number: string;
 	extension?: string;
-	device: 'Landline' | 'Mobile';
+	/** Phone_Device_Type_ID: tenants differ. */
+	device: string;
 	usage: 'WORK' | 'HOME';
 	primary: boolean;
 	public: boolean;

@@ -58,6 +58,8 @@ export const COUNTRIES = {
 	jp: country('Japan', 'JP', 'JPN', '392', '81', '3', 8, 'JPY', 'ja_JP', 'Asia/Tokyo'),
 	cn: country('China', 'CN', 'CHN', '156', '86', '21', 8, 'CNY', 'zh_CN', 'Asia/Shanghai'),
 	es: country('Spain', 'ES', 'ESP', '724', '34', '91', 7, 'EUR', 'es_ES', 'Europe/Madrid'),
+	// Nobody lives there: for phones alone.
+	gb: country('United Kingdom', 'GB', 'GBR', '826', '44', '20', 8, 'GBP', 'en_GB', 'Europe/London'),
 	in: country('India', 'IN', 'IND', '356', '91', '80', 8, 'INR', 'en_IN', 'Asia/Kolkata'),
 } as const;
 

@@ -1,3 +1,5 @@
+import { WorkerAccounts } from './accounts.mts';
+import { applyEdits, contactOf } from './contact.mts';
 import { type Career, careerOf } from './career.mts';
 import { type Day, type Moment, pacificDay } from './dates.mts';
 import type { Entry, Transaction, TransactionType, WorkerChange } from './entries.mts';
@@ -34,6 +36,8 @@ export class Workforce {
 	readonly organizations: OrganizationTree;
 	/** What tests enter, for generated workers and for new ones. */
 	readonly ledger: Ledger;
+	/** What writes have changed of workers' accounts. */
+	readonly accounts = new WorkerAccounts();
 	/** Last day of the generated history. */
 	readonly today: Day;
 	/** Raised by everything that changes what a read returns. */
@@ -178,6 +182,14 @@ export class Workforce {
 		return known[idType] === id ? number : undefined;
 	}
 
+	/** Has another worker this user name? Generated ones end with the person's number, so that there is no need to look at all. */
+	userNameTaken(userName: string, by: number): boolean {
+		const holder = this.accounts.holderOf(userName);
+		if (holder !== undefined) return holder !== by;
+		const number = Number(/\d+$/.exec(userName)?.[0] ?? NaN);
+		return number !== by && this.exists(number) && this.worker(number).userName === userName;
+	}
+
 	positions(number: number): [Position, ...Position[]] {
 		return positionsOf(this.seed, number, this.scenario(number), this.contingent(number));
 	}
@@ -196,7 +208,7 @@ export class Workforce {
 			workerId: this.workerId(number),
 			universalId: this.universalId(number),
 			person,
-			userName: userNameOf(person),
+			userName: this.accounts.of(number)?.userName ?? userNameOf(person),
 			timeZone: timeZone === undefined ? usual : (timeZone ?? undefined),
 			positions,
 		};
@@ -252,8 +264,12 @@ export class Workforce {
 			businessTitle: worker.scenario === 'retitled' ? primary.title : primary.businessTitle,
 		};
 		for (const change of changesOf(known, asOf.day)) {
-			const { businessTitle, ...person } = change.set ?? {};
+			const { businessTitle, contact, ...person } = change.set ?? {};
 			view.person = { ...view.person, ...person };
+			if (contact) {
+				const { email, phone } = applyEdits(contactOf(view.person, number), contact);
+				view.person = { ...view.person, emails: email, phones: phone };
+			}
 			view.businessTitle = change.retitles ? primary.businessTitle : (businessTitle ?? view.businessTitle);
 		}
 		return view;

@@ -3,6 +3,7 @@
  * unprefixed names are Workday's). The rows give the keys and types of the item, the flags that must be raised, the
  * choices in the editor, the table in the docs, and the test against the schema.
  */
+import { CONTACT, CONTACT_ID_TYPE } from '../contact/names';
 import { ELEMENT, ID_TYPE, SECTION } from '../names';
 import { OVERRIDE_VALUES } from '../record/customFields';
 import { derivedFrom, field, id, type CollectionPaths, type FieldRow } from '../record/fieldTable';
@@ -17,6 +18,7 @@ const POSITION_DATA = 'Position_Data';
 const POSITION = `${JOBS}[${IS_PRIMARY}]/${POSITION_DATA}`;
 const PROFILE = `${POSITION}/Job_Profile_Summary_Data`;
 const SITE = `${POSITION}/Business_Site_Summary_Data`;
+const CONTACTS = `${PERSONAL}/${CONTACT.section}`;
 const ADDRESS = `${SITE}/Address_Data`;
 const WORK_SPACE = `${POSITION}/Work_Space__Reference`;
 const STATUS = `${DATA}/${SECTION.employment}/Worker_Status_Data`;
@@ -33,28 +35,27 @@ const UNIVERSAL_REFERENCE = `Universal_Identifier_Reference/${id(ID_TYPE.univers
 export const COLLECTIONS = {
 	emails: {
 		// One row a usage: the same address may be the primary one at work and an additional one at home.
-		entries: `${PERSONAL}/Contact_Data/Email_Address_Data/Usage_Data/Type_Data`,
+		entries: `${CONTACTS}/${CONTACT.emailOfWorker}/${CONTACT.usage}/${CONTACT.usageType}`,
 		values: {
-			value: '../../Email_Address',
-			usage: `Type_Reference/${id('Communication_Usage_Type_ID')}`,
+			value: `../../${CONTACT.emailAddress}`,
+			usage: `${CONTACT.usageTypeReference}/${id(CONTACT_ID_TYPE.usage)}`,
 			primary: '@Primary',
 			public: '../@Public',
 		},
 	},
 	phones: {
-		entries: `${PERSONAL}/Contact_Data/Phone_Data/Usage_Data/Type_Data`,
+		entries: `${CONTACTS}/${CONTACT.phoneData}/${CONTACT.usage}/${CONTACT.usageType}`,
 		values: {
 			// The attributes came between v30.0 and v31.2 and replaced @Formatted_Phone: read both.
-			e164: '../../@E164_Formatted_Phone',
+			e164: `../../@${CONTACT.e164}`,
 			formatted:
 				'../../@Workday_Traditional_Formatted_Phone | ../../@Tenant_Formatted_Phone | ../../@International_Formatted_Phone | ../../@Formatted_Phone',
-			countryCode: '../../International_Phone_Code',
-			// An element up to v30; later an attribute, and part of the number.
-			areaCode: '../../Area_Code',
-			number: '../../Phone_Number',
-			extension: '../../Phone_Extension',
-			device: `../../Phone_Device_Type_Reference/${id('Phone_Device_Type_ID')}`,
-			usage: `Type_Reference/${id('Communication_Usage_Type_ID')}`,
+			countryCode: `../../${CONTACT.internationalCode}`,
+			areaCode: `../../${CONTACT.areaCode}`,
+			number: `../../${CONTACT.phoneNumber}`,
+			extension: `../../${CONTACT.phoneExtension}`,
+			device: `../../${CONTACT.phoneDevice}/${id(CONTACT_ID_TYPE.device)}`,
+			usage: `${CONTACT.usageTypeReference}/${id(CONTACT_ID_TYPE.usage)}`,
 			primary: '@Primary',
 			public: '../@Public',
 		},

@@ -4,14 +4,16 @@ import type { Email } from '../person.mts';
 import type { Place } from '../places.mts';
 import type { SectionContext } from './context.mts';
 
-type Usage = Pick<Email, 'usage' | 'primary' | 'public'>;
+type Usage = Pick<Email, 'usage' | 'primary' | 'public' | 'usageComment' | 'useFor'>;
 
-export function usage({ usage: kind, primary, public: isPublic }: Usage, { references }: SectionContext): Content[] {
+export function usage({ usage: kind, primary, public: isPublic, usageComment, useFor = [] }: Usage, { references }: SectionContext): Content[] {
 	const label = kind === 'WORK' ? 'Work' : 'Home';
 	return [
 		{
 			'@Public': isPublic,
 			Type_Data: [{ '@Primary': primary, Type_Reference: references.to('Communication_Usage_Type_ID', kind, label) }],
+			Use_For_Reference: useFor.map((id) => references.to('Communication_Usage_Behavior_ID', id, id)),
+			Comments: usageComment,
 		},
 	];
 }

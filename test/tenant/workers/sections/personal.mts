@@ -1,10 +1,12 @@
 import type { Content } from '../../schema/writer.mts';
 import { dateText } from '../dates.mts';
-import { type Email, formattedName, type Person, type PersonName, type Phone } from '../person.mts';
+import { contactOf } from '../contact.mts';
+import { formattedName, type Person, type PersonName } from '../person.mts';
 import { hash } from '../random.mts';
 import type { WorkerView } from '../workforce.mts';
 import { PADDING, type SectionContext } from './context.mts';
-import { addressContent, usage } from './address.mts';
+import { addressContent } from './address.mts';
+import { emailContent, phoneContent } from './contact.mts';
 
 function nameDetail(name: PersonName, person: Person, { references }: SectionContext): Content {
 	const { local } = name;
@@ -38,46 +40,9 @@ function nameData(person: Person, context: SectionContext): Content {
 	};
 }
 
-/** v30 has the area code as an element and one formatted number; later versions have it all in attributes. */
-function phoneContent(phone: Phone, key: string, context: SectionContext): Content {
-	const { country, areaCode, number, device } = phone;
-	const international = `+${country.phoneCode} ${areaCode} ${number}`;
-	const common = {
-		Country_ISO_Code: country.alpha3,
-		International_Phone_Code: country.phoneCode,
-		Phone_Number: context.era === 'v30' ? number : `(${areaCode}) ${number}`,
-		Phone_Extension: phone.extension,
-		Phone_Device_Type_Reference: context.references.to('Phone_Device_Type_ID', device, device),
-		Usage_Data: usage(phone, context),
-		Phone_Reference: context.references.own('Phone_ID', key, international),
-		ID: key,
-	};
-	if (context.era === 'v30') return { '@Formatted_Phone': international, Area_Code: areaCode, ...common };
-	return {
-		'@Area_Code': areaCode,
-		'@Tenant_Formatted_Phone': `+${country.phoneCode} (${areaCode}) ${number}`,
-		'@International_Formatted_Phone': international,
-		'@Phone_Number_Without_Area_Code': number,
-		'@National_Formatted_Phone': `(${areaCode}) ${number}`,
-		'@E164_Formatted_Phone': `+${country.phoneCode}${areaCode}${number}`,
-		'@Workday_Traditional_Formatted_Phone': `+${country.phoneCode} (${areaCode}) ${number}`,
-		...common,
-	};
-}
-
-function emailContent(email: Email, key: string, context: SectionContext): Content {
-	return {
-		Email_Address: email.address,
-		Email_Comment: email.comment,
-		Usage_Data: usage(email, context),
-		Email_Reference: context.references.own('Email_ID', key, email.address),
-		ID: key,
-	};
-}
-
 function contactData(view: WorkerView, context: SectionContext): Content {
 	const { person, worker } = view;
-	const key = (kind: string, index: number): string => `${kind}-${worker.number}-${index}`;
+	const { email, phone } = contactOf(person, worker.number);
 	const home = {
 		city: 'Sampleton',
 		country: person.country,
@@ -89,13 +54,13 @@ function contactData(view: WorkerView, context: SectionContext): Content {
 	return {
 		Address_Data: Array.from({ length: addresses }, (_, index) =>
 			addressContent(home, context, {
-				key: key('ADDRESS', index),
+				key: `ADDRESS-${worker.number}-${index}`,
 				usage: { usage: 'HOME', primary: index === 0, public: false },
 				effective: view.spell.hire,
 			}),
 		),
-		Phone_Data: person.phones.map((phone, index) => phoneContent(phone, key('PHONE', index), context)),
-		Email_Address_Data: person.emails.map((email, index) => emailContent(email, key('EMAIL', index), context)),
+		Phone_Data: phone.map((each) => phoneContent(each, context)),
+		Email_Address_Data: email.map((each) => emailContent(each, context)),
 	};
 }
 

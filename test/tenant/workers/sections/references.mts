@@ -22,9 +22,13 @@ export class References {
 		return this.keep(`${idType}\n${id}`, () => this.own(idType, id, descriptor));
 	}
 
-	/** Something that belongs to one worker. */
-	own(idType: string, id: string, descriptor: string): Content {
-		return this.make(descriptor, wid(this.workforce.seed, idType, id), [[idType, id]]);
+	/**
+	 * Something that belongs to one worker.
+	 *
+	 * @param key makes the WID, where the id may change
+	 */
+	own(idType: string, id: string, descriptor: string, key = id): Content {
+		return this.make(descriptor, wid(this.workforce.seed, idType, key), [[idType, id]]);
 	}
 
 	/** Has no other id than its WID. */

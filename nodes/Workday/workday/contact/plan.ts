@@ -1,0 +1,108 @@
+/**
+ * From what is there and what is wanted to the fewest changes. Wanted changes are made one after the other in a draft, and
+ * the draft is held against what is there: what ends as it began is no change. Nothing that is not named is touched.
+ */
+import { InvalidRequest } from '../errors';
+import { digitsKey, sameValue, type PhoneKey } from './compare';
+import { differences, type Change } from './changes';
+import { usageOf, type ContactEntry, type ContactInformation, type ContactKind } from './contactInformation';
+import { Draft, type Drafted } from './draft';
+import { clearsEntry, fieldName, newEntry, withValues } from './entryValues';
+import type { Values, Wanted } from './wanted';
+
+export interface Plan {
+	changes: Change[];
+	/** What there will be. */
+	after: ContactInformation;
+}
+
+export interface PlanOptions {
+	phoneKey?: PhoneKey;
+}
+
+/** @throws InvalidRequest for what Workday would refuse: a second primary one, a primary one that becomes additional */
+export function planChanges(current: ContactInformation, wanted: readonly Wanted[], { phoneKey = digitsKey }: PlanOptions = {}): Plan {
+	const drafts = { email: new Draft('email', current.emails, phoneKey), phone: new Draft('phone', current.phones, phoneKey) };
+	for (const one of wanted) apply(drafts[one.kind], one, phoneKey);
+	const changes = [drafts.email, drafts.phone].flatMap((draft) => changesOf(draft, phoneKey));
+	for (const change of changes) checkPrimary(drafts[change.kind], change);
+	return { changes, after: { emails: entries(drafts.email, 'email'), phones: entries(drafts.phone, 'phone') } };
+}
+
+function entries<K extends ContactKind>(draft: Draft, kind: K): Array<Extract<ContactEntry, { kind: K }>> {
+	return draft.entries.map(({ after }) => after).filter((entry) => entry?.kind === kind) as Array<Extract<ContactEntry, { kind: K }>>;
+}
+
+function apply(draft: Draft, wanted: Wanted, phoneKey: PhoneKey): void {
+	const values: readonly Values[] = wanted.values ?? [];
+	if (wanted.action === 'exactly') return exactly(draft, wanted.usage, values, phoneKey);
+	if (wanted.action === 'add') return values.forEach((one) => add(draft, wanted.usage, one, phoneKey, wanted.evenIfThere));
+	const found = draft.find(wanted.usage, wanted.which);
+	if (wanted.action === 'delete') return found && draft.change(found, null, wanted.usage);
+	const [value = {}] = values;
+	if (found !== undefined) return replace(draft, found, wanted.usage, value, phoneKey);
+	if (clearsEntry(draft.kind, value)) return;
+	if (!wanted.orAdd) throw new InvalidRequest(fieldName(draft.kind, wanted.usage), 'there is none to replace', true);
+	add(draft, wanted.usage, value, phoneKey);
+}
+
+function add(draft: Draft, type: string, values: Values, phoneKey: PhoneKey, evenIfThere = false): void {
+	const entry = newEntry(draft.kind, type, values, values.primary ?? draft.primaries(type).length === 0);
+	const there = draft.ofUsage(type).find(({ after }) => after !== null && sameValue(after, entry, phoneKey));
+	if (there === undefined || evenIfThere) draft.add(entry, type);
+	else replace(draft, there, type, values, phoneKey);
+}
+
+function replace(draft: Draft, found: Drafted, type: string, values: Values, phoneKey: PhoneKey): void {
+	if (found.after === null) return;
+	if (clearsEntry(draft.kind, values)) return draft.change(found, null, type);
+	const primary = usageOf(found.after, type)?.primary;
+	if (values.primary !== undefined && values.primary !== primary) {
+		throw new InvalidRequest(fieldName(draft.kind, type), `Workday lets no ${primary ? 'primary one become additional' : 'additional one become primary'}`, true);
+	}
+	const after = withValues(found.after, type, values, phoneKey);
+	if (differences(found.after, after, type, phoneKey).length > 0) draft.change(found, after, type);
+}
+
+/** The primary one is replaced, since it cannot go while others stay; of the others, who is not wanted goes. */
+function exactly(draft: Draft, type: string, values: readonly Values[], phoneKey: PhoneKey): void {
+	const made = values.map((one) => ({ values: one, entry: newEntry(draft.kind, type, one, one.primary ?? false) }));
+	const [primary] = draft.primaries(type);
+	const isPrimary = ({ entry }: (typeof made)[number]) => primary?.after && sameValue(primary.after, entry, phoneKey);
+	const first = made.find((one) => one.values.primary) ?? made.find(isPrimary) ?? made[0];
+	const free = new Set(draft.ofUsage(type));
+	if (primary !== undefined && first !== undefined) {
+		free.delete(primary);
+		replace(draft, primary, type, { ...first.values, primary: undefined }, phoneKey);
+	}
+	for (const one of made.filter((other) => other !== first || primary === undefined)) {
+		const there = [...free].find(({ after }) => after !== null && sameValue(after, one.entry, phoneKey));
+		if (there !== undefined) {
+			free.delete(there);
+			replace(draft, there, type, one.values, phoneKey);
+		} else draft.add(newEntry(draft.kind, type, one.values, one === first), type);
+	}
+	for (const left of free) draft.change(left, null, type);
+}
+
+function changesOf(draft: Draft, phoneKey: PhoneKey): Change[] {
+	const changes: Change[] = [];
+	for (const { before, after, usage } of draft.entries) {
+		const fields = differences(before, after, usage, phoneKey);
+		if (before === after || fields.length === 0) continue;
+		const action = before === null ? 'add' : after === null ? 'delete' : 'update';
+		changes.push({ kind: draft.kind, usage, action, before, after, fields });
+	}
+	return changes;
+}
+
+/** What was wrong before, and is not made worse, is not ours to refuse. */
+function checkPrimary(draft: Draft, { usage, action }: Change): void {
+	const primaries = draft.primaries(usage).length;
+	const field = fieldName(draft.kind, usage);
+	if (primaries > 1 && action === 'add') throw new InvalidRequest(field, 'has a primary one already: replace that, or add this as an additional one', true);
+	const before = draft.entries.filter((one) => one.before !== null && usageOf(one.before, usage)?.primary).length;
+	if (primaries > 0 || draft.ofUsage(usage).length === 0) return;
+	if (action === 'add') throw new InvalidRequest(field, 'an additional one needs a primary one', true);
+	if (before > 0) throw new InvalidRequest(field, 'the primary one cannot be deleted while there are additional ones', true);
+}
