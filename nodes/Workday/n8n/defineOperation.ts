@@ -3,6 +3,7 @@ import type { IBinaryData, IBinaryKeyData, IDataObject, INodeProperties } from '
 import type { WorkdayClient } from '../workday/client';
 import type { Connection } from '../workday/connection/connection';
 import type { Clock } from '../workday/transport';
+import type { Lane } from './lanes';
 import type { Parameters } from './parameters';
 
 export interface OperationItem {
@@ -33,6 +34,14 @@ export interface OperationContext {
 	hint(message: string, severity?: 'info' | 'warning'): void;
 }
 
+/** One input item of a run. */
+export interface ItemContext extends OperationContext {
+	/** Of the input, from 0. */
+	readonly itemIndex: number;
+	/** Made once in a run, for whichever item asks first; the others wait for it, and fail with it. */
+	once<T>(key: string, make: () => Promise<T>): Promise<T>;
+}
+
 export interface Operation {
 	readonly resource: string;
 	/** Value of the operation parameter. */
@@ -43,8 +52,10 @@ export interface Operation {
 	readonly description: string;
 	/** Fields, without the conditions that show them for this operation only. */
 	readonly properties: readonly INodeProperties[];
+	/** What an item is about, for operations that change something: items about the same wait for each other, others do not. */
+	lane?(parameters: Parameters): Lane;
 	/** Items as they come. Throws WorkdayError. */
-	run(context: OperationContext): AsyncIterable<OperationItem>;
+	run(context: ItemContext): AsyncIterable<OperationItem>;
 }
 
 export interface Resource {

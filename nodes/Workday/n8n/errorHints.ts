@@ -30,6 +30,8 @@ const HINTS: Partial<Record<HintKey, string>> = {
 		'Check Service and Operation Name, and the body against the schema of this version: names, order and IDs. Where Workday gives a path, it says ' +
 		'which part is wrong.',
 	'customCall:wql:Validation': 'Check the query: names of the data source and of its fields, capitals included. Custom Call > REST with wql/v1/dataSources lists them.',
+	Conflict:
+		'Another change of the same kind waits in Workday, for approval or for the end of its process. Nothing was changed. Approve, deny or cancel it there, then run again.',
 	NotFound: 'Check the ID and its type, and whether the integration user may see it.',
 	'worker:get:NotFound':
 		'No worker has this ID on the effective date, or the integration user may not see it. IDs are compared as text: 0042 and 42 are two IDs. ' +

@@ -13,11 +13,19 @@ export class Parameters {
 		private readonly get: (name: string) => unknown,
 		/** Whether the user added the field, even if its value turned out empty. */
 		readonly has: (name: string) => boolean = (name) => get(name) !== undefined && get(name) !== null,
+		/** What stands in the workflow: the value, or the expression that gave it. */
+		private readonly written: (name: string) => unknown = () => undefined,
 	) {}
 
 	static ofItem(context: IExecuteFunctions, itemIndex: number): Parameters {
-		// Fields that the editor hides have no value, and n8n throws without a fallback.
-		return new Parameters((name) => context.getNodeParameter(name, itemIndex, null));
+		let workflows: Record<string, unknown> | undefined;
+		return new Parameters(
+			// Fields that the editor hides have no value, and n8n throws without a fallback.
+			(name) => context.getNodeParameter(name, itemIndex, null),
+			undefined,
+			// n8n copies the whole node each time it is asked for it.
+			(name) => (workflows ??= context.getNode().parameters)[name],
+		);
 	}
 
 	static ofPoll(context: IPollFunctions): Parameters {
@@ -34,6 +42,17 @@ export class Parameters {
 	cameOutEmpty(name: string): boolean {
 		const value = this.get(name);
 		return value === null || value === undefined;
+	}
+
+	/**
+	 * What somebody put into the field: nothing, a value, or an expression that gave none. For fields where an accident
+	 * would matter: elsewhere an expression without a value is a field that is not set.
+	 */
+	filling(name: string): 'nothing' | 'value' | 'empty expression' {
+		if (this.raw(name) !== undefined) return 'value';
+		const written = this.written(name);
+		// Inside of an expression that gives a whole collection, what is there is said, and what is not there is not.
+		return isExpression(written) && (written !== INHERITED || this.has(name)) ? 'empty expression' : 'nothing';
 	}
 
 	/** Trimmed. '' when not set. */
@@ -89,26 +108,36 @@ export class Parameters {
 	group(name: string, label: string): Parameters {
 		const value = this.raw(name);
 		if (value !== undefined && !isRecord(value)) throw new InvalidRequest(label, `must be an object with fields, not ${describe(value)}`);
-		return ofRecord(value ?? {});
+		return ofRecord(value ?? {}, this.written(name));
 	}
 
 	/** The rows of a fixed collection with multiple values. */
 	rows(name: string, key: string, label: string): Parameters[] {
-		const rows = this.group(name, label).raw(key);
-		const list: unknown[] = Array.isArray(rows) ? rows : rows === undefined ? [] : [rows];
-		return list.map((row) => {
+		const group = this.group(name, label);
+		const list = listOf(group.raw(key));
+		const written = group.written(key);
+		return list.map((row, index) => {
 			if (!isRecord(row)) throw new InvalidRequest(label, `each row must be an object with fields, not ${describe(row)}`);
-			return ofRecord(row);
+			return ofRecord(row, isExpression(written) ? written : listOf(written)[index]);
 		});
 	}
 }
 
-function ofRecord(record: Record<string, unknown>): Parameters {
+/** @param written what stands in the workflow for the whole record */
+function ofRecord(record: Record<string, unknown>, written: unknown): Parameters {
 	return new Parameters(
 		(name) => (Object.hasOwn(record, name) ? record[name] : undefined),
 		(name) => Object.hasOwn(record, name),
+		(name) => (isExpression(written) ? INHERITED : isRecord(written) ? written[name] : undefined),
 	);
 }
+
+/** n8n marks expressions so. */
+const INHERITED = '=';
+
+const isExpression = (written: unknown): boolean => typeof written === 'string' && written.startsWith(INHERITED);
+
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : value === undefined ? [] : [value]);
 
 function textsIn(value: unknown, label: string): string[] {
 	if (value === undefined) return [];

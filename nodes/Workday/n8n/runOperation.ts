@@ -1,65 +1,117 @@
 /** The one loop over input items: paired items, continue on fail, error mapping, hints. */
-import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, NodeApiError, NodeExecutionHint, NodeOperationError } from 'n8n-workflow';
 import { Authentication, Cancelled, InvalidRequest } from '../workday/errors';
-import type { Operation, OperationContext, Resource } from './defineOperation';
+import type { ItemContext, Operation, Resource } from './defineOperation';
+import { inLanes, laneOrder, type Lane } from './lanes';
 import { Parameters } from './parameters';
 import { openSession } from './session';
 import { systemClock } from './systemClock';
 import { toNodeError } from './toNodeError';
+import { readSideBySide } from './writeFields';
+
+/** Reads: one item after the other. */
+const THE_ONE_LANE: Lane = { kind: '', id: '' };
 
 export async function runOperation(context: IExecuteFunctions, resources: readonly Resource[]): Promise<INodeExecutionData[][]> {
-	const output: INodeExecutionData[] = [];
-	const hints = new Map<string, NodeExecutionHint>();
-	// A sign-in that was refused is not tried again for the next item: accounts lock after a few.
-	const refusals = new Map<string, Authentication>();
-	const itemCount = context.getInputData().length;
+	const run = new Run(context, resources);
+	const order = laneOrder(context.getInputData().map((_input, item) => run.laneOf(item)));
+	await inLanes(order, order.length > 1 ? readSideBySide(Parameters.ofItem(context, 0)) : 1, async (item) => await run.work(item));
+	if (run.hints.size > 0) context.addExecutionHints(...run.hints.values());
+	return [run.outputs.flat()];
+}
 
-	for (let item = 0; item < itemCount; item++) {
+class Run {
+	/** For each input item what came of it. */
+	readonly outputs: INodeExecutionData[][] = [];
+	readonly hints = new Map<string, NodeExecutionHint>();
+	// A sign-in that was refused is not tried again for the next item: accounts lock after a few.
+	private readonly refusals = new Map<string, Authentication>();
+	private readonly made = new Map<string, Promise<unknown>>();
+	/** Items that changed something, or may have. */
+	private written = 0;
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly resources: readonly Resource[],
+	) {}
+
+	/** undefined: what is wrong with the item comes out when it is worked on. */
+	laneOf(item: number): Lane | undefined {
+		try {
+			const parameters = Parameters.ofItem(this.context, item);
+			return find(this.resources, placeOf(parameters)).lane?.(parameters) ?? THE_ONE_LANE;
+		} catch {
+			return undefined;
+		}
+	}
+
+	async work(item: number): Promise<void> {
+		const { context, refusals } = this;
+		const output: INodeExecutionData[] = (this.outputs[item] = []);
 		const parameters = Parameters.ofItem(context, item);
-		const resource = parameters.text('resource', 'Resource');
-		const name = parameters.text('operation', 'Operation');
+		const place = placeOf(parameters);
 		const authentication = parameters.text('authentication', 'Authentication');
 		try {
 			const refusal = refusals.get(authentication);
 			if (refusal) throwAgain(refusal);
-			const operation = find(resources, resource, name);
-			const operationContext = createContext(context, parameters, (message, severity) =>
-				hints.set(message, { message, type: severity, location: 'outputPane' }),
-			);
-			for await (const one of operation.run(operationContext)) output.push({ ...one, pairedItem: { item } });
+			const operation = find(this.resources, place);
+			for await (const one of operation.run(this.contextOf(item, parameters))) output.push({ ...one, pairedItem: { item } });
+			if (operation.lane) this.written++;
 		} catch (error) {
 			if (error instanceof Authentication) refusals.set(authentication, error);
-			const nodeError = toNodeError(context.getNode(), error, { resource, operation: name, itemIndex: item });
-			if (!context.continueOnFail() || error instanceof Cancelled) throw nodeError;
+			const nodeError = toNodeError(context.getNode(), error, { ...place, itemIndex: item });
+			if (!context.continueOnFail() || error instanceof Cancelled) throw this.sayingWhatWasDone(nodeError);
 			// Items of this input that came before the failure stay: they are good.
 			// By these two keys n8n knows the item for an error. With an `error` beside them it would leave only the message.
 			output.push({ json: { error: nodeError.message, message: nodeError.description ?? nodeError.message }, pairedItem: { item } });
 		}
 	}
-	if (hints.size > 0) context.addExecutionHints(...hints.values());
-	return [output];
+
+	/** n8n drops the items of a run that fails; what they changed in Workday stays changed. */
+	private sayingWhatWasDone(error: NodeApiError | NodeOperationError): NodeApiError | NodeOperationError {
+		if (this.written === 0) return error;
+		const items = this.written === 1 ? 'One other item was' : `${this.written} other items were`;
+		error.description = [error.description, `${items} carried out before this run stopped. With Only If Different, to run it again writes nothing twice.`].filter(Boolean).join('\n');
+		return error;
+	}
+
+	private contextOf(item: number, parameters: Parameters): ItemContext {
+		const { context, hints, made } = this;
+		return {
+			parameters,
+			itemIndex: item,
+			clock: systemClock,
+			timeZone: context.getTimezone(),
+			connect: async (options) => await openSession(context, parameters, options),
+			storeBuffer: async (bytes, fileName, mimeType) => await context.helpers.prepareBinaryData(bytes, fileName, mimeType),
+			hint: (message, severity = 'info') => void hints.set(message, { message, type: severity, location: 'outputPane' }),
+			once: async <T>(key: string, make: () => Promise<T>): Promise<T> => {
+				if (!made.has(key)) made.set(key, make());
+				return (await made.get(key)) as T;
+			},
+		};
+	}
 }
+
+interface Place {
+	resource: string;
+	operation: string;
+}
+
+const placeOf = (parameters: Parameters): Place => ({
+	resource: parameters.text('resource', 'Resource'),
+	operation: parameters.text('operation', 'Operation'),
+});
 
 function throwAgain(refusal: Authentication): never {
 	throw refusal;
 }
 
-function find(resources: readonly Resource[], resource: string, operation: string): Operation {
+function find(resources: readonly Resource[], { resource, operation }: Place): Operation {
 	const found = resources.find((one) => one.value === resource)?.operations.find((one) => one.operation === operation);
 	if (!found) {
 		const known = resources.flatMap((one) => one.operations.map((two) => `${one.value}: ${two.operation}`));
 		throw new InvalidRequest('Operation', `"${resource}: ${operation}" is not one of ${known.join(', ')}`);
 	}
 	return found;
-}
-
-function createContext(context: IExecuteFunctions, parameters: Parameters, hint: (message: string, severity: 'info' | 'warning') => void): OperationContext {
-	return {
-		parameters,
-		clock: systemClock,
-		timeZone: context.getTimezone(),
-		connect: async (options) => await openSession(context, parameters, options),
-		storeBuffer: async (bytes, fileName, mimeType) => await context.helpers.prepareBinaryData(bytes, fileName, mimeType),
-		hint: (message, severity = 'info') => hint(message, severity),
-	};
 }

@@ -38,6 +38,8 @@ export interface CallRequest {
 	body: string;
 	/** False for a request that changes something: it is never sent twice once it may have reached Workday. */
 	isRead: boolean;
+	/** Sent for Workday's support to look for; a new one if not given. */
+	requestId?: string;
 	names?: NameTable;
 	limits?: Partial<XmlLimits>;
 	onRetry?(retry: Retry): void;
@@ -99,8 +101,8 @@ export function createClient(options: ClientOptions): WorkdayClient {
 	};
 }
 
-async function callOnce(connection: Connection, { service, body, isRead, names, limits }: CallRequest): Promise<Tape> {
-	const answer = await exchange(connection, service, body, { once: !isRead });
+async function callOnce(connection: Connection, { service, body, isRead, requestId, names, limits }: CallRequest): Promise<Tape> {
+	const answer = await exchange(connection, service, body, { once: !isRead, requestId });
 	const maxBytes = limits?.maxRecordBytes ?? DEFAULT_LIMITS.maxRecordBytes;
 	const { bytes, more } = await readAtMost(answer, maxBytes);
 	if (more) throw new UnexpectedResponse(`Workday's answer is longer than ${maxBytes} bytes.`);

@@ -39,6 +39,7 @@ export type WorkdayErrorClass =
 	| 'Permission'
 	| 'Validation'
 	| 'NotFound'
+	| 'Conflict'
 	| 'Retriable'
 	| 'UnexpectedResponse'
 	| 'Cancelled';
@@ -95,6 +96,11 @@ export class Validation extends WorkdayError {
 /** What was asked for by id does not exist or may not be seen. */
 export class NotFound extends WorkdayError {
 	readonly name = 'NotFound';
+}
+
+/** Another event that has not ended stands in the way. It may be approved, denied or cancelled in Workday. */
+export class Conflict extends WorkdayError {
+	readonly name = 'Conflict';
 }
 
 /** Busy, throttled, in maintenance, cut short, or the connection broke: the same read may work later. */

@@ -34,9 +34,8 @@ export async function exchange(
 	connection: Connection,
 	service: string,
 	body: string,
-	{ once, signal }: Pick<HttpRequest, 'once' | 'signal'> = {},
+	{ once, signal, requestId = connection.newRequestId() }: Pick<HttpRequest, 'once' | 'signal'> & { requestId?: string } = {},
 ): Promise<Answer> {
-	const requestId = connection.newRequestId();
 	const response = await connection.transport({
 		method: 'POST',
 		url: serviceUrl({ ...connection, service }),

@@ -3,6 +3,17 @@ import { Validation } from '../errors';
 /** As live tenants word it: `Invalid ID value.  'x' is not a valid ID value for type = 'Employee_ID'`. */
 const UNKNOWN_ID = /invalid id value|not a valid id value/i;
 
+const QUOTED = /'(.*)' is not a valid ID value for type = '([^']+)'/i;
+
+/** The id that Workday does not know, whichever of the request it is. undefined for every other error. */
+export function unknownIdIn(error: Validation): { type: string; id: string } | undefined {
+	for (const text of [...error.issues.map((issue) => issue.message), error.message]) {
+		const [, id, type] = QUOTED.exec(text) ?? [];
+		if (id !== undefined && type !== undefined) return { type, id };
+	}
+	return undefined;
+}
+
 /**
  * What Workday says about an id of this type that does not exist; undefined for every other error. The same words are
  * used for any id in a request, so the type has to be the one that was asked for.

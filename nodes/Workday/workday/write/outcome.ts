@@ -1,0 +1,26 @@
+/** What became of a write, in the words of the items. */
+
+export type WriteOutcome =
+	/** Read back: it is as planned. */
+	| 'completed'
+	/** Workday answered with an event, and nothing of the plan shows yet: somebody has to approve it. */
+	| 'pending approval'
+	/** Workday answered without a fault, and what is there is not as planned. */
+	| 'not applied'
+	/** No answer that says anything came, and what was planned does not show: it may come to light later. */
+	| 'unknown'
+	/** Workday answered without a fault; nobody looked. */
+	| 'accepted'
+	/** It was so already; nothing was sent. */
+	| 'no change'
+	/** Nothing was sent. */
+	| 'dry run';
+
+/** From the best to what somebody has to look at. */
+const BY_CONCERN: readonly WriteOutcome[] = ['no change', 'dry run', 'completed', 'accepted', 'pending approval', 'not applied', 'unknown'];
+
+/** One word for an item that sent several requests: the one that somebody should know. */
+export function gravest(outcomes: readonly WriteOutcome[]): WriteOutcome {
+	const worst = Math.max(0, ...outcomes.map((one) => BY_CONCERN.indexOf(one)));
+	return BY_CONCERN[worst] ?? 'no change';
+}
