@@ -41,7 +41,9 @@ export const OPERATIONS = [
 /** Operations that have an extract of their own: in other files of schemas, or known from one version only. */
 export const SECURITY_GROUPS = ['Request', 'Response'].map((part) => `Get_Assign_User-Based_Security_Groups_${part}`);
 export const INTEGRATION_SYSTEM_USERS = ['Request', 'Response'].map((part) => `Get_Integration_System_Users_${part}`);
-export const LEARNING = ['Request', 'Response'].map((part) => `Put_Learning_Enrollment_${part}`);
+export const LEARNING = ['Put_Learning_Enrollment', 'Get_Learning_Enrollments'].flatMap((operation) =>
+	['Request', 'Response'].map((part) => `${operation}_${part}`),
+);
 
 /** Appinfo lists longer than this are data (currencies), not ID types. */
 const LONGEST_ID_TYPE_LIST = 60;

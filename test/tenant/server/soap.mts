@@ -26,7 +26,9 @@ import type { ActiveSwitches } from './switches.mts';
 import { changeHomeContact, changeWorkContact, maintainContact } from '../writes/changeContact.mts';
 import type { WriteDesk } from '../writes/desk.mts';
 import { getHomeContact, getWorkContact } from '../writes/getContact.mts';
+import { getLearningContents, getLearningEnrollments, getLearningRecords } from '../writes/getLearning.mts';
 import { putLearningContent, putLearningEnrollment, putLearningRecord } from '../writes/learning.mts';
+import { inGuessedNames, inOwnNames } from '../writes/learningNames.mts';
 import { updateAccount } from '../writes/updateAccount.mts';
 import { SelectionCache } from './workerSelection.mts';
 
@@ -45,6 +47,11 @@ const CONTACT_REQUESTS = ['Work', 'Home'].flatMap((where) => [
 	`Get_Change_${where}_Contact_Information_Request`,
 ]);
 
+const LEARNING_TASKS = [
+	...['Put_Learning_Enrollment', 'Put_Learning_Imported_Content', 'Put_Learning_Imported_Record'],
+	...['Get_Learning_Enrollments', 'Get_Learning_Imported_Contents', 'Get_Learning_Imported_Records'],
+];
+
 const SERVICES: Record<string, readonly string[]> = {
 	Human_Resources: [
 		'Get_Workers_Request',
@@ -55,11 +62,7 @@ const SERVICES: Record<string, readonly string[]> = {
 		'Maintain_Contact_Information_for_Person_Event_Request',
 		'Workday_Account_for_Worker_Update',
 	],
-	Learning: [
-		'Put_Learning_Enrollment_Request',
-		'Put_Learning_Imported_Content_Request',
-		'Put_Learning_Imported_Record_Request',
-	],
+	Learning: LEARNING_TASKS.map((task) => `${task}_Request`),
 	Integrations: ['Get_Integration_System_Users_Request'],
 	Staffing: ['Get_Workers_Request', 'Get_Organizations_Request'],
 };
@@ -74,9 +77,7 @@ const TASKS: Record<string, string> = {
 	...Object.fromEntries(CONTACT_REQUESTS.map((name) => [name, name.replace(/_Request$/, '')])),
 	Maintain_Contact_Information_for_Person_Event_Request: 'Maintain_Contact_Information',
 	Workday_Account_for_Worker_Update: 'Update_Workday_Account',
-	Put_Learning_Enrollment_Request: 'Put_Learning_Enrollment',
-	Put_Learning_Imported_Content_Request: 'Put_Learning_Imported_Content',
-	Put_Learning_Imported_Record_Request: 'Put_Learning_Imported_Record',
+	...Object.fromEntries(LEARNING_TASKS.map((task) => [`${task}_Request`, task])),
 };
 
 /** Tasks that start a business process: its policy must let the user start it, besides the domain. */
@@ -127,6 +128,9 @@ export class SoapEndpoint {
 		Put_Learning_Enrollment_Request: putLearningEnrollment,
 		Put_Learning_Imported_Content_Request: putLearningContent,
 		Put_Learning_Imported_Record_Request: putLearningRecord,
+		Get_Learning_Enrollments_Request: getLearningEnrollments,
+		Get_Learning_Imported_Contents_Request: getLearningContents,
+		Get_Learning_Imported_Records_Request: getLearningRecords,
 	};
 
 	constructor(private readonly services: SoapServices) {}
@@ -146,7 +150,13 @@ export class SoapEndpoint {
 		if (user === 'expired')
 			return textReply(401, 'application/json', '{"error":"invalid_token"}', { 'www-authenticate': 'Bearer' });
 		if (!user) return authenticationFault();
-		return await this.perform(path, envelope, user, request, switches);
+		const names = path.service === 'Learning' ? this.services.desk.rules.learningNames : {};
+		if (Object.keys(names).length === 0) return await this.perform(path, envelope, user, request, switches);
+		const guessed = inGuessedNames(request.body, names);
+		const logged = { ...request, body: guessed.xml };
+		const reply = await this.perform(path, guessed.envelope ?? envelope, user, logged, switches);
+		Object.assign(request, { problems: logged.problems, responseProblems: logged.responseProblems });
+		return { ...reply, body: inOwnNames(reply.body, names) };
 	}
 
 	private userOf({ headers }: LoggedRequest, envelope: Envelope): TenantUser | 'expired' | undefined {

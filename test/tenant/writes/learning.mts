@@ -1,12 +1,12 @@
 /** Put_Learning_Enrollment, and the two guessed imports: whatever has an id is put over what has the same id. */
 import { escapeXml } from '../schema/writer.mts';
-import { type Exchange, enveloped, invalidId, type Operation } from '../server/exchange.mts';
+import { type Exchange, enveloped, invalidId, type Operation, problem } from '../server/exchange.mts';
 import { RequestRefused, type ValidationError } from '../server/faults.mts';
 import type { RequestElement } from '../server/requestXml.mts';
 import { wid } from '../workers/random.mts';
 import { subject } from './changeContact.mts';
 
-type Kind = 'Learning_Enrollment' | 'Learning_Imported_Content' | 'Learning_Imported_Record';
+export type Kind = 'Learning_Enrollment' | 'Learning_Imported_Content' | 'Learning_Imported_Record';
 
 /** Texts of the request by name; a reference by its id, the learner by the worker's number. */
 export type LearningItem = Readonly<Record<string, string | number>>;
@@ -63,6 +63,8 @@ const putOf =
 		if (reference && referenced === undefined) problems.push(invalidId(reference));
 		const data = request.first(`${kind}_Data`)?.elements ?? [];
 		const item = Object.fromEntries(data.map((element) => [element.name, valueOf(element, exchange, problems)]));
+		const taken = own.has(String(item.ID)) && referenced === undefined && desk.rules.learningReferenceRequired;
+		if (taken) problems.push(problem(`The ID ${item.ID} is already in use.`, request));
 		if (problems.length > 0) {
 			if (refuse === 'fault') throw new RequestRefused(problems);
 			return enveloped(`Put_${kind}_Response`, version, [exceptions(problems)]);

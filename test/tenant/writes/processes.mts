@@ -4,6 +4,7 @@ import { type Day, type Moment, pacificDay, startOfDay } from '../workers/dates.
 import { wid } from '../workers/random.mts';
 import type { Workforce } from '../workers/workforce.mts';
 import type { TenantClock } from '../server/clock.mts';
+import type { LearningNames } from './learningNames.mts';
 
 export type Scope = 'WORK' | 'HOME';
 
@@ -36,6 +37,12 @@ export interface WriteRules {
 	homeRecordRequired: boolean;
 	learningCourses: string[];
 	learningGrades: string[];
+	/** Is a put refused that does not refer to what has its ID already? */
+	learningReferenceRequired: boolean;
+	/** Of several ids that do not exist, is only the first one named? */
+	learningNamesOneUnknown: boolean;
+	/** What this tenant calls the elements and id types whose names are guesses. */
+	learningNames: LearningNames;
 }
 
 export const defaultWriteRules = (): WriteRules => ({
@@ -46,6 +53,9 @@ export const defaultWriteRules = (): WriteRules => ({
 	homeRecordRequired: true,
 	learningCourses: ['COURSE-1', 'COURSE-2'],
 	learningGrades: ['PASS', 'FAIL'],
+	learningReferenceRequired: false,
+	learningNamesOneUnknown: false,
+	learningNames: {},
 });
 
 export type NewEvent = Omit<ContactEvent, 'wid' | 'state' | 'visible' | 'entered'> & {
