@@ -50,6 +50,17 @@ describe.each(CASES)('%s', (_, wanted) => {
 	});
 });
 
+test.each(CASES)('%s can be undone where all ids changed on the way', (_, wanted) => {
+	const plan = planChanges(CURRENT, wanted);
+	const anew = ({ emails, phones }: ContactInformation) => saved({ emails: emails.map((one) => ({ ...one, wid: null })), phones: phones.map((one) => ({ ...one, wid: null })) });
+	expect(content(planChanges(anew(plan.after), undoOf(plan, { idsStay: false })).after)).toEqual(content(CURRENT));
+});
+
+test('the undo of a deletion that never happened does nothing', () => {
+	const undo = undoOf(planChanges(CURRENT, CASES[2][1]));
+	expect(planChanges(CURRENT, undo).changes).toEqual([]);
+});
+
 test('a plan of which only a part shows is not waited for', () => {
 	const plan = planChanges(CURRENT, CASES[4][1]);
 	const half = { ...CURRENT, emails: [plan.after.emails[0], OTHER] };

@@ -102,3 +102,20 @@ test('an entry for work and home at once is left to people', () => {
 	expect(() => planChanges(shared, [work({ values: [{ address: 'b@example.com' }] })])).toThrow('several usages');
 	expect(planChanges(shared, [work({ values: [{ address: 'A@example.com' }] })]).changes).toEqual([]);
 });
+
+test('what is named and the same already is written again where somebody wants that', () => {
+	const again = (...wanted: Wanted[]) => planChanges(CURRENT, wanted, { evenIfSame: true }).changes.map(({ before, action, fields }) => [before?.wid, action, fields]);
+	expect(again(work({ values: [{ address: 'ANA@example.com' }] }))).toEqual([[MAIN.wid, 'update', []]]);
+	expect(again(work({ action: 'add', values: [{ address: OTHER.address }] }))).toEqual([[OTHER.wid, 'update', []]]);
+	expect(again(work({ action: 'delete', which: { address: OTHER.address } }))).toEqual([[OTHER.wid, 'delete', expect.anything()]]);
+});
+
+test('what is only changed where it is there is not added', () => {
+	expect(brief(work({ usage: 'OTHER', onlyIfThere: true, values: [{ comment: 'x' }] }))).toEqual([]);
+	expect(brief(work({ onlyIfThere: true, values: [{ comment: 'x' }] }))).toEqual([['update', 'comment: kept → x']]);
+});
+
+test('what is to come back when it is gone is not added while it is there', () => {
+	const add = (wid: string | null) => brief(work({ action: 'add', evenIfThere: true, unlessThere: wid ?? '', values: [{ address: OTHER.address }] }));
+	expect([add(OTHER.wid), add('gone')]).toEqual([[], [['add', 'address: null → other@example.com']]]);
+});

@@ -64,6 +64,15 @@ test('before v30 one request has all that there will be of a kind that changes, 
 	expect(only.body).not.toMatch(/Reference><wd:ID wd:type="(WID|Email_ID)"|Replace_All|Phone_Data/);
 });
 
+test('before v30 the last one of a usage cannot be said to go', async () => {
+	await expect(requests('v28.1', WANTED.slice(2, 3))).rejects.toThrow('Home Email: the last one can be deleted from web services version v30 on');
+});
+
+test('the country code of a new number is named as the tenant wants it', () => {
+	const context = { person, version: 'v46.1', countryCode: { type: 'IID', pattern: '{alpha2}/{alpha3}/{code}' } };
+	expect(contactRequests(planChanges(CURRENT, WANTED.slice(4)), context)[0].body).toContain('<wd:ID wd:type="IID">US/USA/1</wd:ID>');
+});
+
 test('before v30 an area code stays where it is', async () => {
 	const [{ body }] = await requests('v28.1', WANTED.slice(3));
 	expect(body).toContain('<wd:Area_Code>20</wd:Area_Code><wd:Phone_Number>7946 0018</wd:Phone_Number>');

@@ -9,8 +9,9 @@ import { writeRequest, type Reference, type RequestOf, type SpecRow } from '../s
 import { BUSINESS_PROCESS, type BusinessProcess } from './businessProcess';
 import type { Change } from './changes';
 import type { Phone, Usage } from './contactInformation';
+import { COUNTRY_CODE_ID, countryCodeReference, type CountryCodeId } from './countryCodeId';
 import { fieldName } from './entryValues';
-import { CONTACT, CONTACT_ID_TYPE, PERSON_CONTACT } from './names';
+import { CONTACT, PERSON_CONTACT } from './names';
 import { clearable, DELETE, entryReference, USAGE, usageRequest, wholeNumber } from './requestRows';
 
 const REPLACE_ALL = { attribute: 'Replace_All', key: 'replaceAll', kind: 'boolean' } as const;
@@ -111,6 +112,8 @@ export interface ChangeContext {
 	effectiveDate?: string;
 	process?: BusinessProcess;
 	version: string;
+	/** How the country code of a new number is named. */
+	countryCode?: CountryCodeId;
 }
 
 export function writeGetPerson(operation: string, request: RequestOf<typeof GET_ROWS>, version: string): string {
@@ -118,8 +121,8 @@ export function writeGetPerson(operation: string, request: RequestOf<typeof GET_
 }
 
 /** @param changes all of the one usage that the operation changes */
-export function writeChangePerson(operation: string, changes: readonly Change[], { person, effectiveDate, process, version }: ChangeContext): string {
-	const phoneItems = changes.filter(({ kind }) => kind === 'phone').map(phoneItem);
+export function writeChangePerson(operation: string, changes: readonly Change[], { person, effectiveDate, process, version, countryCode }: ChangeContext): string {
+	const phoneItems = changes.filter(({ kind }) => kind === 'phone').map((change) => phoneItem(change, countryCode));
 	const emailItems = changes.filter(({ kind }) => kind === 'email').map(emailItem);
 	const contact: Contact = {
 		...(phoneItems.length > 0 && { phones: { replaceAll: false, items: phoneItems } }),
@@ -137,14 +140,14 @@ function emailItem({ before, after, usage }: Change): EmailItem {
 	return { delete: false, data, usages: usages(after.usages, old?.usages, usage), reference };
 }
 
-function phoneItem({ before, after, usage }: Change): PhoneItem {
+function phoneItem({ before, after, usage }: Change, codeId: CountryCodeId | undefined): PhoneItem {
 	const reference = entryReference(before, usage);
 	if (after?.kind !== 'phone') return { delete: true, reference };
 	const old = before?.kind === 'phone' ? before : undefined;
 	const data = [
 		{
 			device: after.device ?? undefined,
-			countryCode: countryCode(after, usage),
+			countryCode: countryCode(after, usage, codeId),
 			number: wholeNumber(after),
 			extension: clearable(after.extension, old?.extension),
 		},
@@ -157,9 +160,10 @@ const usages = (now: readonly Usage[], before: readonly Usage[] | undefined, typ
 	now.filter((usage) => usage.type === type).map((usage) => usageRequest(usage, before?.find((old) => old.type === type)));
 
 /** Required, except for VOIP. */
-function countryCode(phone: Phone, usage: string): Reference | undefined {
+function countryCode(phone: Phone, usage: string, codeId: CountryCodeId = COUNTRY_CODE_ID): Reference | undefined {
 	if (phone.countryReference !== null) return phone.countryReference;
-	if (phone.country !== null && phone.countryCode !== null) return { type: CONTACT_ID_TYPE.countryCode, id: `${phone.country}_${phone.countryCode}` };
+	const { country, countryCode: code } = phone;
+	if (country !== null && code !== null) return countryCodeReference(codeId, country, code);
 	if (/voip/i.test(phone.device?.id ?? '')) return undefined;
 	throw new InvalidRequest(fieldName('phone', usage), 'its country is not known. Write the number with + and its country code.');
 }

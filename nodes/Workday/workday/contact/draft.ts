@@ -12,6 +12,8 @@ export interface Drafted {
 	after: ContactEntry | null;
 	/** Under which usage it was changed. */
 	usage: string;
+	/** Under which usage somebody wants it to have certain values, whether or not it has them already. '': nobody does. */
+	named: string;
 }
 
 export class Draft {
@@ -22,7 +24,7 @@ export class Draft {
 		current: readonly ContactEntry[],
 		private readonly phoneKey: PhoneKey,
 	) {
-		this.entries = current.map((entry) => ({ before: entry, after: entry, usage: '' }));
+		this.entries = current.map((entry) => ({ before: entry, after: entry, usage: '', named: '' }));
 	}
 
 	/** Those that are there and have this usage. */
@@ -56,7 +58,7 @@ export class Draft {
 	}
 
 	add(entry: ContactEntry, usage: string): void {
-		this.entries.push({ before: null, after: entry, usage });
+		this.entries.push({ before: null, after: entry, usage, named: usage });
 	}
 
 	/** @throws InvalidRequest for one that stands under several usages: what a change of one does to the others nobody says */

@@ -3,12 +3,14 @@
  * usages that have no operation of their own. Its default is to replace what there is. From v30 on it can be told not to;
  * before, all entries that are to stay are sent again.
  */
+import { InvalidRequest } from '../errors';
 import { ELEMENT } from '../names';
 import { isKnownIn, versionNumber, writeRequest, type RequestOf, type SpecRow, type Version } from '../spec';
 import { BUSINESS_PROCESS } from './businessProcess';
 import type { ChangeContext } from './changePerson';
 import type { Change } from './changes';
-import { entriesOf, type ContactEntry, type ContactKind, type Email, type Phone } from './contactInformation';
+import { entriesOf, usageOf, type ContactEntry, type ContactKind, type Email, type Phone } from './contactInformation';
+import { fieldName } from './entryValues';
 import { CONTACT } from './names';
 import type { Plan } from './plan';
 import { clearable, DELETE, entryReference, USAGE, usageRequest, wholeNumber } from './requestRows';
@@ -89,8 +91,16 @@ export function writeMaintain(plan: Plan, { person, effectiveDate, process, vers
 
 /** All that there will be of a kind in which anything changes, as if new: with references the request would be refused. */
 function whole({ changes, after }: Plan, kind: ContactKind): Step[] {
-	if (!changes.some((change) => change.kind === kind)) return [];
+	const own = changes.filter((change) => change.kind === kind);
+	for (const { usage } of own) refuseNone(kind, usage, entriesOf(after, kind));
+	if (own.length === 0) return [];
 	return entriesOf(after, kind).map((entry) => ({ before: null, after: entry, usage: '' }));
+}
+
+/** Nothing can be said of a usage but what it shall have. */
+function refuseNone(kind: ContactKind, usage: string, after: readonly ContactEntry[]): void {
+	if (after.some((entry) => usageOf(entry, usage) !== undefined)) return;
+	throw new InvalidRequest(fieldName(kind, usage), `the last one can be deleted from web services version v${KEEPS_OTHERS.since} on; the credential has an older one`, true);
 }
 
 function frame({ before, after, usage }: Step, version: Version) {

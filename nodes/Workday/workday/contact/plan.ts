@@ -18,13 +18,15 @@ export interface Plan {
 
 export interface PlanOptions {
 	phoneKey?: PhoneKey;
+	/** Entries that are named and are as wanted already are changes as well, of no field: somebody wants them written again. */
+	evenIfSame?: boolean;
 }
 
 /** @throws InvalidRequest for what Workday would refuse: a second primary one, a primary one that becomes additional */
-export function planChanges(current: ContactInformation, wanted: readonly Wanted[], { phoneKey = digitsKey }: PlanOptions = {}): Plan {
+export function planChanges(current: ContactInformation, wanted: readonly Wanted[], { phoneKey = digitsKey, evenIfSame = false }: PlanOptions = {}): Plan {
 	const drafts = { email: new Draft('email', current.emails, phoneKey), phone: new Draft('phone', current.phones, phoneKey) };
 	for (const one of wanted) apply(drafts[one.kind], one, phoneKey);
-	const changes = [drafts.email, drafts.phone].flatMap((draft) => changesOf(draft, phoneKey));
+	const changes = [drafts.email, drafts.phone].flatMap((draft) => changesOf(draft, phoneKey, evenIfSame));
 	for (const change of changes) checkPrimary(drafts[change.kind], change);
 	return { changes, after: { emails: entries(drafts.email, 'email'), phones: entries(drafts.phone, 'phone') } };
 }
@@ -36,12 +38,13 @@ function entries<K extends ContactKind>(draft: Draft, kind: K): Array<Extract<Co
 function apply(draft: Draft, wanted: Wanted, phoneKey: PhoneKey): void {
 	const values: readonly Values[] = wanted.values ?? [];
 	if (wanted.action === 'exactly') return exactly(draft, wanted.usage, values, phoneKey);
+	if (wanted.action === 'add' && wanted.unlessThere !== undefined && draft.find(wanted.usage, { wid: wanted.unlessThere })) return;
 	if (wanted.action === 'add') return values.forEach((one) => add(draft, wanted.usage, one, phoneKey, wanted.evenIfThere));
 	const found = draft.find(wanted.usage, wanted.which);
 	if (wanted.action === 'delete') return found && draft.change(found, null, wanted.usage);
 	const [value = {}] = values;
 	if (found !== undefined) return replace(draft, found, wanted.usage, value, phoneKey);
-	if (clearsEntry(draft.kind, value)) return;
+	if (clearsEntry(draft.kind, value) || wanted.onlyIfThere) return;
 	if (!wanted.orAdd) throw new InvalidRequest(fieldName(draft.kind, wanted.usage), 'there is none to replace', true);
 	add(draft, wanted.usage, value, phoneKey);
 }
@@ -60,6 +63,7 @@ function replace(draft: Draft, found: Drafted, type: string, values: Values, pho
 	if (values.primary !== undefined && values.primary !== primary) {
 		throw new InvalidRequest(fieldName(draft.kind, type), `Workday lets no ${primary ? 'primary one become additional' : 'additional one become primary'}`, true);
 	}
+	found.named = type;
 	const after = withValues(found.after, type, values, phoneKey);
 	if (differences(found.after, after, type, phoneKey).length > 0) draft.change(found, after, type);
 }
@@ -85,11 +89,13 @@ function exactly(draft: Draft, type: string, values: readonly Values[], phoneKey
 	for (const left of free) draft.change(left, null, type);
 }
 
-function changesOf(draft: Draft, phoneKey: PhoneKey): Change[] {
+function changesOf(draft: Draft, phoneKey: PhoneKey, evenIfSame: boolean): Change[] {
 	const changes: Change[] = [];
-	for (const { before, after, usage } of draft.entries) {
+	for (const { before, after, usage: changed, named } of draft.entries) {
+		const usage = evenIfSame ? changed || named : changed;
 		const fields = differences(before, after, usage, phoneKey);
-		if (before === after || fields.length === 0) continue;
+		const again = evenIfSame && named !== '' && after?.usages.length === 1;
+		if (fields.length === 0 && !again) continue;
 		const action = before === null ? 'add' : after === null ? 'delete' : 'update';
 		changes.push({ kind: draft.kind, usage, action, before, after, fields });
 	}

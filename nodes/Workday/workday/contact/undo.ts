@@ -5,33 +5,38 @@ import type { Change } from './changes';
 import type { Plan } from './plan';
 import type { Values, Wanted, Which } from './wanted';
 
+export interface UndoOptions {
+	/** False: what was carried out gave every entry a new id, as requests before v30 do. */
+	idsStay?: boolean;
+}
+
 /**
  * Plain data that `planChanges` takes once the plan is carried out. The last change is undone first, so that an additional
  * entry never stands without a primary one. What was deleted comes back as a new entry: its ids do not.
  */
-export function undoOf({ changes }: Plan): Wanted[] {
+export function undoOf({ changes }: Pick<Plan, 'changes'>, { idsStay = true }: UndoOptions = {}): Wanted[] {
 	const added = changes.filter(({ action }) => action !== 'delete').reverse();
 	// A primary one first: an additional one cannot be without it.
 	const deleted = changes.filter(({ action }) => action === 'delete').sort((a, b) => Number(isPrimary(b)) - Number(isPrimary(a)));
-	return [...deleted, ...added].map(undo);
+	return [...deleted, ...added].map((change) => undo(change, idsStay));
 }
 
 const isPrimary = ({ before, usage }: Change): boolean => (before !== null && usageOf(before, usage)?.primary) === true;
 
-function undo({ kind, usage, before, after }: Change): Wanted {
+function undo({ kind, usage, before, after }: Change, idsStay: boolean): Wanted {
 	const wanted =
 		before === null
-			? { action: 'delete', which: after === null ? undefined : whichOf(after) }
+			? { action: 'delete', which: after === null ? undefined : whichOf(after, idsStay) }
 			: after === null
-				? { action: 'add', evenIfThere: true, values: [{ ...valuesOf(before, usage), primary: usageOf(before, usage)?.primary }] }
-				: { action: 'replace', which: whichOf(after), values: [valuesOf(before, usage)] };
+				? { action: 'add', evenIfThere: true, ...(before.wid && idsStay && { unlessThere: before.wid }), values: [{ ...valuesOf(before, usage), primary: usageOf(before, usage)?.primary }] }
+				: { action: 'replace', which: whichOf(after, idsStay), values: [valuesOf(before, usage)] };
 	return { kind, usage, ...wanted } as Wanted;
 }
 
 /** By id where there is one: the address may be somebody else's by then. A new entry has none yet. */
-function whichOf(entry: ContactEntry): Which {
-	if (entry.wid !== null) return { wid: entry.wid };
-	if (entry.id !== null) return { id: entry.id };
+function whichOf(entry: ContactEntry, idsStay: boolean): Which {
+	if (idsStay && entry.wid !== null) return { wid: entry.wid };
+	if (idsStay && entry.id !== null) return { id: entry.id };
 	return entry.kind === 'email' ? { address: entry.address } : { number: numberOf(entry), ...(entry.device && { devices: [entry.device.id] }) };
 }
 

@@ -46,8 +46,12 @@ interface Target<K, V> {
 	values?: V[];
 	/** For replace: add it where there is none. */
 	orAdd?: boolean;
+	/** For replace: where there is none, nothing is done, and that is no error. */
+	onlyIfThere?: boolean;
 	/** For add: also beside one that says the same. Undo needs it. */
 	evenIfThere?: boolean;
+	/** For add: a WID. While that entry is there nothing is added: then its deletion, which is undone here, never happened. */
+	unlessThere?: string;
 }
 
 export type WantedEmail = Target<'email', EmailValues>;
