@@ -32,7 +32,7 @@ export type WriteAnswer =
  *
  * @throws WorkdayError when nothing was changed: refused, turned away, or never sent. Cancelled: nobody waits for more.
  */
-export async function sendWrite(client: WorkdayClient, { service, body, names = new NameTable() }: WriteRequest): Promise<WriteAnswer> {
+export async function sendWrite(client: Pick<WorkdayClient, 'call'>, { service, body, names = new NameTable() }: WriteRequest): Promise<WriteAnswer> {
 	const requestId = randomUUID();
 	try {
 		const envelope = await client.call({ service, body, names, isRead: false, requestId });

@@ -13,7 +13,7 @@ import { LARGEST_PAGE, readCollection } from '../../../workday/rest/collection';
 import { isJson, readJson } from '../../../workday/rest/json';
 import type { Query } from '../../../workday/web/address';
 import type { WebAnswer } from '../../../workday/web/ask';
-import { afterWrite } from '../../../workday/writeOutcome';
+import { afterWrite } from '../../../workday/write/afterWrite';
 import { NOUN, readChangesData, RESOURCE, upTo } from '../customFields';
 import { fields } from './fields';
 

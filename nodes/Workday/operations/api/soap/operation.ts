@@ -14,7 +14,7 @@ import { changesData } from '../../../workday/soap/customOperation';
 import { createCustomOutput, type CustomOutput } from '../../../workday/soap/customOutput';
 import { pagedBody } from '../../../workday/soap/customPages';
 import { recordPath, type RecordPath } from '../../../workday/soap/customRecord';
-import { afterWrite } from '../../../workday/writeOutcome';
+import { afterWrite } from '../../../workday/write/afterWrite';
 import { NameTable } from '../../../xml/names';
 import type { Tape } from '../../../xml/tape';
 import { NOUN, readChangesData, RESOURCE, upTo } from '../customFields';

@@ -1,6 +1,6 @@
-import { NotFound, Permission, Retriable, UnexpectedResponse, Validation } from '../../nodes/Workday/workday/errors.ts';
-import { errorFromAnswer } from '../../nodes/Workday/workday/soap/fault.ts';
-import { afterWrite } from '../../nodes/Workday/workday/writeOutcome.ts';
+import { NotFound, Permission, Retriable, UnexpectedResponse, Validation } from '../../../nodes/Workday/workday/errors.ts';
+import { errorFromAnswer } from '../../../nodes/Workday/workday/soap/fault.ts';
+import { afterWrite } from '../../../nodes/Workday/workday/write/afterWrite.ts';
 
 const FAULT = '<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body><e:Fault><faultcode>e:Server.processingError</faultcode><faultstring>No.</faultstring></e:Fault></e:Body></e:Envelope>';
 const answered = (status: number, body: string) => errorFromAnswer({ status, headers: {}, body: Buffer.from(body), now: 0 });

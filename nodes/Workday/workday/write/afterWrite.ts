@@ -1,5 +1,5 @@
 /** What a failure means for a request that changes something. */
-import { Retriable, UnexpectedResponse } from './errors';
+import { Retriable, UnexpectedResponse } from '../errors';
 
 const UNKNOWN = ' The request was sent once and not again: whether Workday carried it out is not known. Look in Workday before you run this again.';
 
