@@ -31,6 +31,8 @@ export const OPERATIONS = [
 	...['Request', 'Response'].map((part) => `Maintain_Contact_Information_for_Person_Event_${part}`),
 	// Answered by an empty body: there is no element for it.
 	'Workday_Account_for_Worker_Update',
+	'Get_Workday_Account_Request',
+	'Get_Workday_Account_Response',
 	'Server_Timestamp_Get',
 	'Server_Timestamp',
 	'Workday_Common_Header',

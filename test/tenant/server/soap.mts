@@ -25,6 +25,7 @@ import { serverTimestamp } from './serverTimestamp.mts';
 import type { ActiveSwitches } from './switches.mts';
 import { changeHomeContact, changeWorkContact, maintainContact } from '../writes/changeContact.mts';
 import type { WriteDesk } from '../writes/desk.mts';
+import { getAccount } from '../writes/getAccount.mts';
 import { getHomeContact, getWorkContact } from '../writes/getContact.mts';
 import { getLearningContents, getLearningEnrollments, getLearningRecords } from '../writes/getLearning.mts';
 import { putLearningContent, putLearningEnrollment, putLearningRecord } from '../writes/learning.mts';
@@ -61,6 +62,7 @@ const SERVICES: Record<string, readonly string[]> = {
 		...CONTACT_REQUESTS,
 		'Maintain_Contact_Information_for_Person_Event_Request',
 		'Workday_Account_for_Worker_Update',
+		'Get_Workday_Account_Request',
 	],
 	Learning: LEARNING_TASKS.map((task) => `${task}_Request`),
 	Integrations: ['Get_Integration_System_Users_Request'],
@@ -77,6 +79,7 @@ const TASKS: Record<string, string> = {
 	...Object.fromEntries(CONTACT_REQUESTS.map((name) => [name, name.replace(/_Request$/, '')])),
 	Maintain_Contact_Information_for_Person_Event_Request: 'Maintain_Contact_Information',
 	Workday_Account_for_Worker_Update: 'Update_Workday_Account',
+	Get_Workday_Account_Request: 'Get_Workday_Account',
 	...Object.fromEntries(LEARNING_TASKS.map((task) => [`${task}_Request`, task])),
 };
 
@@ -125,6 +128,7 @@ export class SoapEndpoint {
 		Get_Change_Home_Contact_Information_Request: getHomeContact,
 		Maintain_Contact_Information_for_Person_Event_Request: maintainContact,
 		Workday_Account_for_Worker_Update: updateAccount,
+		Get_Workday_Account_Request: getAccount,
 		Put_Learning_Enrollment_Request: putLearningEnrollment,
 		Put_Learning_Imported_Content_Request: putLearningContent,
 		Put_Learning_Imported_Record_Request: putLearningRecord,

@@ -37,7 +37,7 @@ export class Workforce {
 	/** What tests enter, for generated workers and for new ones. */
 	readonly ledger: Ledger;
 	/** What writes have changed of workers' accounts. */
-	readonly accounts = new WorkerAccounts();
+	readonly accounts: WorkerAccounts;
 	/** Last day of the generated history. */
 	readonly today: Day;
 	/** Raised by everything that changes what a read returns. */
@@ -54,6 +54,7 @@ export class Workforce {
 		readonly rules: LedgerRules = DEFAULT_RULES,
 	) {
 		this.total = workers;
+		this.accounts = new WorkerAccounts(seed, (number) => this.worker(number));
 		this.today = pacificDay(now);
 		this.organizations = new OrganizationTree(seed, workers);
 		this.ledger = new Ledger({

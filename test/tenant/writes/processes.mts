@@ -4,6 +4,7 @@ import { type Day, type Moment, pacificDay, startOfDay } from '../workers/dates.
 import { wid } from '../workers/random.mts';
 import type { Workforce } from '../workers/workforce.mts';
 import type { TenantClock } from '../server/clock.mts';
+import { type AccountRules, defaultAccountRules } from './accountRules.mts';
 import type { LearningNames } from './learningNames.mts';
 
 export type Scope = 'WORK' | 'HOME';
@@ -35,6 +36,7 @@ export interface WriteRules {
 	usageBehaviors: string[];
 	/** Is a change of home data refused for whoever has none? */
 	homeRecordRequired: boolean;
+	account: AccountRules;
 	learningCourses: string[];
 	learningGrades: string[];
 	/** Is a put refused that does not refer to what has its ID already? */
@@ -51,6 +53,7 @@ export const defaultWriteRules = (): WriteRules => ({
 	deviceTypes: ['Landline', 'Mobile', 'Fax'],
 	usageBehaviors: ['MAILING', 'BILLING', 'SHIPPING', 'REMIT'],
 	homeRecordRequired: true,
+	account: defaultAccountRules(),
 	learningCourses: ['COURSE-1', 'COURSE-2'],
 	learningGrades: ['PASS', 'FAIL'],
 	learningReferenceRequired: false,
