@@ -1,6 +1,7 @@
 /** The one loop over input items: paired items, continue on fail, error mapping, hints. */
 import type { IExecuteFunctions, INodeExecutionData, NodeApiError, NodeExecutionHint, NodeOperationError } from 'n8n-workflow';
 import { Authentication, Cancelled, InvalidRequest } from '../workday/errors';
+import { wasSent } from '../workday/write/outcome';
 import type { ItemContext, Operation, Resource } from './defineOperation';
 import { inLanes, laneOrder, type Lane } from './lanes';
 import { Parameters } from './parameters';
@@ -15,7 +16,7 @@ const THE_ONE_LANE: Lane = { kind: '', id: '' };
 export async function runOperation(context: IExecuteFunctions, resources: readonly Resource[]): Promise<INodeExecutionData[][]> {
 	const run = new Run(context, resources);
 	const order = laneOrder(context.getInputData().map((_input, item) => run.laneOf(item)));
-	await inLanes(order, order.length > 1 ? readSideBySide(Parameters.ofItem(context, 0)) : 1, async (item) => await run.work(item));
+	await inLanes(order, run.sideBySide(), async (item) => await run.work(item));
 	if (run.hints.size > 0) context.addExecutionHints(...run.hints.values());
 	return [run.outputs.flat()];
 }
@@ -45,6 +46,15 @@ class Run {
 		}
 	}
 
+	/** One number for the run. Whatever is wrong with it, the item says as well. */
+	sideBySide(): number {
+		try {
+			return readSideBySide(Parameters.ofItem(this.context, 0).group('options', 'Options'));
+		} catch {
+			return 1;
+		}
+	}
+
 	async work(item: number): Promise<void> {
 		const { context, refusals } = this;
 		const output: INodeExecutionData[] = (this.outputs[item] = []);
@@ -56,7 +66,7 @@ class Run {
 			if (refusal) throwAgain(refusal);
 			const operation = find(this.resources, place);
 			for await (const one of operation.run(this.contextOf(item, parameters))) output.push({ ...one, pairedItem: { item } });
-			if (operation.lane) this.written++;
+			if (operation.lane && output.some(({ json }) => wasSent(json.outcome))) this.written++;
 		} catch (error) {
 			if (error instanceof Authentication) refusals.set(authentication, error);
 			const nodeError = toNodeError(context.getNode(), error, { ...place, itemIndex: item });

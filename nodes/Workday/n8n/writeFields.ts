@@ -58,6 +58,8 @@ export interface WriteSettings {
 }
 
 export function readWriteSettings(parameters: Parameters, options: Parameters): WriteSettings {
+	// Settled when the run began, from the first item; what is wrong with it is said here.
+	readSideBySide(options);
 	return {
 		onlyIfDifferent: options.flag('onlyIfDifferent', 'Only If Different', true),
 		dryRun: parameters.flag('dryRun', 'Dry Run'),
@@ -65,9 +67,7 @@ export function readWriteSettings(parameters: Parameters, options: Parameters): 
 	};
 }
 
-/** @param parameters of any item: it is one number for the run */
-export const readSideBySide = (parameters: Parameters): number =>
-	parameters.group('options', 'Options').integer('sideBySide', 'Items Side by Side', 4, { min: 1, max: 10 });
+export const readSideBySide = (options: Parameters): number => options.integer('sideBySide', 'Items Side by Side', 4, { min: 1, max: 10 });
 
 /** For the Options collection of what goes through a business process. */
 export const businessProcessOptions: INodeProperties[] = [

@@ -16,6 +16,9 @@ export type WriteOutcome =
 	/** Nothing was sent. */
 	| 'dry run';
 
+/** Whether something was sent that changes something. */
+export const wasSent = (outcome: unknown): boolean => typeof outcome === 'string' && outcome !== 'no change' && outcome !== 'dry run';
+
 /** From the best to what somebody has to look at. */
 const BY_CONCERN: readonly WriteOutcome[] = ['no change', 'dry run', 'completed', 'accepted', 'pending approval', 'not applied', 'unknown'];
 
