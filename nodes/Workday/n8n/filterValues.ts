@@ -31,9 +31,15 @@ export function references(filters: Parameters, name: string, label: string, ini
  * @throws InvalidRequest where an expression left it empty
  */
 export function widsOr(filters: Parameters, name: string, label: string, otherType: string): Reference[] {
-	const ids = [...new Set(filters.list(name, label).map((id) => (isWid(id) ? id.toLowerCase() : id)))];
-	refuseEmpty(filters, name, label, ids.length);
-	return ids.map((id) => ({ type: isWid(id) ? ID_TYPE.wid : otherType, id }));
+	const found = referencesIn(filters.list(name, label), otherType);
+	refuseEmpty(filters, name, label, found.length);
+	return found;
+}
+
+/** Ids of one type, with WIDs among them; each once. */
+export function referencesIn(ids: readonly string[], otherType: string): Reference[] {
+	const each = new Set(ids.map((id) => (isWid(id) ? id.toLowerCase() : id)));
+	return [...each].map((id) => ({ type: isWid(id) ? ID_TYPE.wid : otherType, id }));
 }
 
 /** A switch is sent only when the user added it. */

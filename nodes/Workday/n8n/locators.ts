@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { InvalidRequest } from '../workday/errors';
 import { ID_TYPE } from '../workday/names';
 import { ORGANIZATION_ID_TYPES } from '../workday/requestRows';
+import type { Reference } from '../workday/spec';
 import { idOfType, isWid } from '../workday/wid';
 import type { Parameters } from './parameters';
 import { withDefault } from './properties';
@@ -52,6 +53,25 @@ export const workerLocator = (field: Locator, placeholder: string): INodePropert
  * @param path of the locator from the root, with `/`; in rows n8n knows no such condition
  */
 export const unlessPicked = (path: string): INodeProperties['displayOptions'] => ({ hide: { [`${path}.mode`]: ['list'] } });
+
+/** Beside a worker that is named by id. */
+export const workerIdTypeField = (usual: string, displayOptions?: INodeProperties['displayOptions']): INodeProperties =>
+	withDefault(
+		{
+			displayName: 'ID Type',
+			name: 'idType',
+			type: 'options',
+			default: '',
+			description: 'Kind of the ID',
+			...(displayOptions && { displayOptions }),
+			options: [
+				{ name: 'Contingent Worker ID', value: ID_TYPE.contingentWorker },
+				{ name: 'Employee ID', value: ID_TYPE.employee },
+				{ name: 'Workday ID (WID)', value: ID_TYPE.wid },
+			],
+		},
+		usual,
+	);
 
 /** Rows of organizations, for a filter. `references()` reads them. */
 export const organizationRows = (displayName: string, name: string, description: string): INodeProperties => ({
@@ -112,4 +132,16 @@ export function readIds(parameters: Parameters, { name, label, idTypes, usual }:
 	const ids = [...new Set(typed.map((one) => idOfType(idType, one)))];
 	if (ids.length === 0) throw new InvalidRequest(label, 'at least one is needed: give its ID, or pick it from the list');
 	return { idType, ids };
+}
+
+/**
+ * The one thing that a locator and the field idType beside it name.
+ *
+ * @throws InvalidRequest
+ */
+export function readId(parameters: Parameters, wanted: LocatorIds): Reference {
+	const { idType, ids } = readIds(parameters, wanted);
+	const [id = '', ...others] = ids;
+	if (others.length > 0) throw new InvalidRequest(wanted.label, `one is needed for each item, and ${ids.length} are given: ${ids.slice(0, 3).join(', ')}${ids.length > 3 ? ' …' : ''}`);
+	return { type: idType, id };
 }

@@ -5,6 +5,7 @@ import { INTEGRATION_ID_TYPES } from '../workday/requestRows';
 import type { XPathField } from '../workday/record/xpathFields';
 import type { OperationItem, Session } from './defineOperation';
 import { encode, encoderFor, FILE_FORMATS, type FileFormat } from './fileFormats';
+import { referencesIn } from './filterValues';
 import type { Parameters } from './parameters';
 
 /** What the records are called, for descriptions and hints. */
@@ -192,7 +193,7 @@ export const fieldOverridesField = ({ one }: Noun): INodeProperties => ({
 			name: 'integrationSystemIds',
 			type: 'string',
 			default: '',
-			description: 'IDs of the integration systems whose field overrides are wanted, separated by commas',
+			description: 'IDs or Workday IDs (WIDs) of the integration systems whose field overrides are wanted, separated by commas',
 		},
 	],
 });
@@ -200,7 +201,7 @@ export const fieldOverridesField = ({ one }: Noun): INodeProperties => ({
 /** The integration systems whose field overrides Workday is to compute. Part of the criteria, also beside references. */
 export function readFieldOverrides(parameters: Parameters): { fieldOverrides?: { providers: Reference[] } } {
 	const ids = parameters.group('fieldOverrides', 'Field Overrides').list('integrationSystemIds', 'Integration System IDs');
-	const providers = ids.map((id) => ({ type: INTEGRATION_ID_TYPES[0], id }));
+	const providers = referencesIn(ids, INTEGRATION_ID_TYPES[0]);
 	return providers.length > 0 ? { fieldOverrides: { providers } } : {};
 }
 

@@ -1,6 +1,7 @@
 /** What both reads of absences share: whose they are, and where they are read. */
 import type { INodeProperties } from 'n8n-workflow';
-import { optionsCollection, withDefault } from '../../n8n/properties';
+import { workerIdTypeField } from '../../n8n/locators';
+import { optionsCollection } from '../../n8n/properties';
 import { connectionOptions } from '../../n8n/connectionOptions';
 import { fileOptions, resultFields, type Noun } from '../../n8n/recordFields';
 import { restOptions, restOutputField } from '../../n8n/restRead';
@@ -23,21 +24,7 @@ export const absenceFields = (noun: Noun, own: readonly INodeProperties[]): read
 		placeholder: 'e.g. 6dcb8106e8b74b5aabb1fc3ab8ef2b92',
 		description: 'ID of one worker. For the worker of each item that comes in, use an expression.',
 	},
-	withDefault(
-		{
-			displayName: 'ID Type',
-			name: 'idType',
-			type: 'options',
-			default: '',
-			description: 'Kind of the ID',
-			options: [
-				{ name: 'Contingent Worker ID', value: ID_TYPE.contingentWorker },
-				{ name: 'Employee ID', value: ID_TYPE.employee },
-				{ name: 'Workday ID (WID)', value: ID_TYPE.wid },
-			],
-		},
-		ID_TYPE.wid,
-	),
+	workerIdTypeField(ID_TYPE.wid),
 	...resultFields(noun),
 	restOutputField(noun),
 	...own,

@@ -1,7 +1,7 @@
 /** Fields of the editor for Worker → Get. */
 import type { INodeProperties } from 'n8n-workflow';
-import { unlessPicked, workerLocator } from '../../../n8n/locators';
-import { optionsCollection, withDefault } from '../../../n8n/properties';
+import { unlessPicked, workerIdTypeField, workerLocator } from '../../../n8n/locators';
+import { optionsCollection } from '../../../n8n/properties';
 import { ifNotFoundField } from '../../../n8n/recordFields';
 import { ID_TYPE } from '../../../workday/names';
 import { connectionOptions } from '../../../n8n/connectionOptions';
@@ -40,22 +40,7 @@ export const fields: readonly INodeProperties[] = [
 		},
 		'e.g. 21001, 21002',
 	),
-	withDefault(
-		{
-			displayName: 'ID Type',
-			name: 'idType',
-			type: 'options',
-			default: '',
-			displayOptions: unlessPicked('/workerIds'),
-			description: 'Kind of the IDs',
-			options: [
-				{ name: 'Contingent Worker ID', value: ID_TYPE.contingentWorker },
-				{ name: 'Employee ID', value: ID_TYPE.employee },
-				{ name: 'Workday ID (WID)', value: ID_TYPE.wid },
-			],
-		},
-		ID_TYPE.employee,
-	),
+	workerIdTypeField(ID_TYPE.employee, unlessPicked('/workerIds')),
 	ifNotFoundField(WORKERS),
 	...outputFields,
 	...responseGroupFields,
