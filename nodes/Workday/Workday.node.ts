@@ -16,7 +16,7 @@ export class Workday implements INodeType {
 		group: ['input'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Read workers, organizations, memberships and reports from Workday, or send it any other request',
+		description: 'Read workers, organizations, memberships and reports from Workday, write contact data, accounts and learning records back, or send it any other request',
 		defaults: { name: 'Workday' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
