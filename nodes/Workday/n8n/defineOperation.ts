@@ -38,6 +38,8 @@ export interface OperationContext {
 export interface ItemContext extends OperationContext {
 	/** Of the input, from 0. */
 	readonly itemIndex: number;
+	/** What the items of the run are about, in their order, so that what several need is read in one request. */
+	readonly lanes: ReadonlyArray<Lane | undefined>;
 	/** Made once in a run, for whichever item asks first; the others wait for it, and fail with it. */
 	once<T>(key: string, make: () => Promise<T>): Promise<T>;
 }

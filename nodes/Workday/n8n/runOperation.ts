@@ -15,8 +15,8 @@ const THE_ONE_LANE: Lane = { kind: '', id: '' };
 
 export async function runOperation(context: IExecuteFunctions, resources: readonly Resource[]): Promise<INodeExecutionData[][]> {
 	const run = new Run(context, resources);
-	const order = laneOrder(context.getInputData().map((_input, item) => run.laneOf(item)));
-	await inLanes(order, run.sideBySide(), async (item) => await run.work(item));
+	run.lanes = context.getInputData().map((_input, item) => run.laneOf(item));
+	await inLanes(laneOrder(run.lanes), run.sideBySide(), async (item) => await run.work(item));
 	if (run.hints.size > 0) context.addExecutionHints(...run.hints.values());
 	return [run.outputs.flat()];
 }
@@ -25,6 +25,8 @@ class Run {
 	/** For each input item what came of it. */
 	readonly outputs: INodeExecutionData[][] = [];
 	readonly hints = new Map<string, NodeExecutionHint>();
+	/** One for each input item. */
+	lanes: ReadonlyArray<Lane | undefined> = [];
 	// A sign-in that was refused is not tried again for the next item: accounts lock after a few.
 	private readonly refusals = new Map<string, Authentication>();
 	private readonly made = new Map<string, Promise<unknown>>();
@@ -90,6 +92,7 @@ class Run {
 		return {
 			parameters,
 			itemIndex: item,
+			lanes: this.lanes,
 			clock: systemClock,
 			timeZone: context.getTimezone(),
 			connect: async (options) => await openSession(context, parameters, options),

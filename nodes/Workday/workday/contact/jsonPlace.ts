@@ -19,6 +19,11 @@ export class JsonPlace {
 		}
 	}
 
+	/** As it is: for values whose own parser says what is allowed. */
+	get raw(): unknown {
+		return this.value;
+	}
+
 	get exists(): boolean {
 		return this.value !== undefined;
 	}
