@@ -56,6 +56,13 @@ test.each(CASES)('%s can be undone where all ids changed on the way', (_, wanted
 	expect(content(planChanges(anew(plan.after), undoOf(plan, { idsStay: false })).after)).toEqual(content(CURRENT));
 });
 
+test('undo sets back what was changed, and leaves what somebody changed since then', () => {
+	const plan = planChanges(CURRENT, [email_({ action: 'replace', values: [{ address: 'x@example.com' }] })]);
+	const [main, other] = plan.after.emails;
+	const since = { ...plan.after, emails: [{ ...main, comment: 'new' }, other] };
+	expect(planChanges(since, undoOf(plan)).after.emails).toEqual([{ ...MAIN, comment: 'new' }, OTHER]);
+});
+
 test('the undo of a deletion that never happened does nothing', () => {
 	const undo = undoOf(planChanges(CURRENT, CASES[2][1]));
 	expect(planChanges(CURRENT, undo).changes).toEqual([]);

@@ -12,6 +12,9 @@ test.each<[string, string | undefined, string, string | null, string | undefined
 	['tel:+1-604-555-0102;ext=7', ' ', '+1 6045550102', 'CAN', '7'],
 	// In Italy the zero is part of the number.
 	['+39 06 1234 5678', undefined, '+39 0612345678', 'ITA', undefined],
+	// Britain and the Channel Islands share a code.
+	['+44 7700 900123', undefined, '+44 7700900123', 'GBR', undefined],
+	['+44 7700 900123', 'JE', '+44 7700900123', 'JEY', undefined],
 	['+800 1234 5678', undefined, '+800 12345678', null, undefined],
 ])('%s (%s) is read', (text, country, expected, of, extension) => {
 	const read = phoneOfText(text, 'Mobile', country);

@@ -17,7 +17,10 @@ export interface ContactRequest {
 
 const OF_USAGE: Readonly<Record<string, string>> = { [WORK]: CHANGE_WORK, [HOME]: CHANGE_HOME };
 /** First version with an operation for each usage. */
-const SEPARATE_SINCE = 30;
+export const SEPARATE_SINCE = 30;
+
+/** Since there is one for each usage. */
+export const operationFor = (usage: string): string => OF_USAGE[usage] ?? MAINTAIN;
 
 /**
  * Work and home each have a request of their own, so that one does not fail with the other. Before v30 it is one for all.
@@ -27,7 +30,7 @@ const SEPARATE_SINCE = 30;
 export function contactRequests(plan: Plan, context: ChangeContext): ContactRequest[] {
 	if (plan.changes.length === 0) return [];
 	const separate = versionNumber(context.version) >= SEPARATE_SINCE;
-	const operationOf = ({ usage }: Change) => (separate ? (OF_USAGE[usage] ?? MAINTAIN) : MAINTAIN);
+	const operationOf = ({ usage }: Change) => (separate ? operationFor(usage) : MAINTAIN);
 	return [CHANGE_WORK, CHANGE_HOME, MAINTAIN]
 		.map((operation) => ({ operation, changes: plan.changes.filter((change) => operationOf(change) === operation) }))
 		.filter(({ changes }) => changes.length > 0)

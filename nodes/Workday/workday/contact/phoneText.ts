@@ -30,9 +30,11 @@ export function phoneOfText(text: string, field: string, country?: string): Writ
 		throw new InvalidRequest(field, `is not a phone number.${hint}`);
 	}
 	if (!parsed.possible) throw new InvalidRequest(field, 'is not a phone number: it is too short or too long for its country');
+	// Of countries that share a code, numbers do not always tell which it is.
+	const of = parsed.countries.find((one) => one === inCountry) ?? parsed.countries[0];
 	const number = {
 		countryCode: parsed.countryCode,
-		country: parsed.country === null ? null : (alpha3(parsed.country) ?? null),
+		country: (of === undefined ? undefined : alpha3(of)) ?? null,
 		areaCode: null,
 		number: parsed.nationalNumber,
 	};

@@ -1,7 +1,7 @@
 /** What has to be wanted so that everything is again as it was. */
 import type { ContactEntry, Email, Phone } from './contactInformation';
 import { usageOf } from './contactInformation';
-import type { Change } from './changes';
+import type { Change, FieldChange } from './changes';
 import type { Plan } from './plan';
 import type { Values, Wanted, Which } from './wanted';
 
@@ -23,13 +23,13 @@ export function undoOf({ changes }: Pick<Plan, 'changes'>, { idsStay = true }: U
 
 const isPrimary = ({ before, usage }: Change): boolean => (before !== null && usageOf(before, usage)?.primary) === true;
 
-function undo({ kind, usage, before, after }: Change, idsStay: boolean): Wanted {
+function undo({ kind, usage, before, after, fields }: Change, idsStay: boolean): Wanted {
 	const wanted =
 		before === null
 			? { action: 'delete', which: after === null ? undefined : whichOf(after, idsStay) }
 			: after === null
 				? { action: 'add', evenIfThere: true, ...(before.wid && idsStay && { unlessThere: before.wid }), values: [{ ...valuesOf(before, usage), primary: usageOf(before, usage)?.primary }] }
-				: { action: 'replace', which: whichOf(after, idsStay), values: [valuesOf(before, usage)] };
+				: { action: 'replace', which: whichOf(after, idsStay), values: [onlyThose(valuesOf(before, usage), fields)] };
 	return { kind, usage, ...wanted } as Wanted;
 }
 
@@ -38,6 +38,13 @@ function whichOf(entry: ContactEntry, idsStay: boolean): Which {
 	if (idsStay && entry.wid !== null) return { wid: entry.wid };
 	if (idsStay && entry.id !== null) return { id: entry.id };
 	return entry.kind === 'email' ? { address: entry.address } : { number: numberOf(entry), ...(entry.device && { devices: [entry.device.id] }) };
+}
+
+/** Not what was never changed: since then somebody else may have changed that. */
+function onlyThose(values: Values, fields: readonly FieldChange[]): Values {
+	const changed = new Set<string>(fields.map(({ field }) => field));
+	if (changed.has('useFor')) changed.add('useForTenanted');
+	return Object.fromEntries(Object.entries(values).filter(([name]) => changed.has(name)));
 }
 
 function valuesOf(entry: ContactEntry, type: string): Values {

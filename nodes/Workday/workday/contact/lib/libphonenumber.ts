@@ -6,8 +6,8 @@ import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-j
  */
 
 export interface ParsedPhone {
-	/** ISO 3166-1 alpha-2. null: a number of no country, such as +800. */
-	country: string | null;
+	/** ISO 3166-1 alpha-2, the one that the code is mostly used for first. Several share a code; none: such as +800. */
+	countries: string[];
 	/** Without `+`. */
 	countryCode: string;
 	/** Digits without the zero that is dialled inside of the country. */
@@ -23,7 +23,7 @@ export function parsePhone(text: string, country?: string): ParsedPhone | undefi
 	const parsed = parsePhoneNumberFromString(text, inCountry);
 	return (
 		parsed && {
-			country: parsed.country ?? null,
+			countries: parsed.country === undefined ? parsed.getPossibleCountries() : [parsed.country],
 			countryCode: parsed.countryCallingCode,
 			nationalNumber: parsed.nationalNumber,
 			extension: parsed.ext ?? null,

@@ -1,0 +1,105 @@
+/** Fields of the editor for Worker → Update Contact. */
+import type { INodeProperties } from 'n8n-workflow';
+import { connectionOptions } from '../../../n8n/connectionOptions';
+import { emptyValueField } from '../../../n8n/emptyValues';
+import { unlessPicked, workerIdTypeField, workerLocator } from '../../../n8n/locators';
+import { optionsCollection, withDefault } from '../../../n8n/properties';
+import { businessProcessOptions, dryRunField, writeOptions } from '../../../n8n/writeFields';
+import { COUNTRY_CODE_ID } from '../../../workday/contact/countryCodeId';
+import { ID_TYPE } from '../../../workday/names';
+import { emailRow } from './emailRow';
+import { phoneRow } from './phoneRow';
+
+const byFields: INodeProperties['displayOptions'] = { show: { specifyChanges: ['fields'] } };
+
+const optionFields: INodeProperties[] = [
+	{
+		displayName: 'Default Country',
+		name: 'defaultCountry',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. GB',
+		description: 'Of phone numbers without country code: two or three letters (ISO 3166-1)',
+	},
+	withDefault(
+		{
+			displayName: 'Country Code ID Pattern',
+			name: 'countryCodePattern',
+			type: 'string',
+			default: '',
+			description: 'How the country code of a new number is named: {alpha2}, {alpha3} and {code} stand for GB, GBR and 44. Not proven by any public schema.',
+		},
+		COUNTRY_CODE_ID.pattern,
+	),
+	withDefault(
+		{
+			displayName: 'Country Code ID Type',
+			name: 'countryCodeIdType',
+			type: 'string',
+			default: '',
+			description: 'Type of the ID that Country Code ID Pattern makes. Not proven by any public schema.',
+		},
+		COUNTRY_CODE_ID.type,
+	),
+	...businessProcessOptions,
+	...writeOptions,
+	...connectionOptions,
+];
+
+export const fields: readonly INodeProperties[] = [
+	workerLocator({ displayName: 'Worker', name: 'workerIds', required: true, description: 'Whose contact information is changed: by ID, or picked from the list. One for each item; leading zeros count.' }, 'e.g. 21001'),
+	workerIdTypeField(ID_TYPE.employee, unlessPicked('/workerIds')),
+	{
+		displayName: 'Specify Changes',
+		name: 'specifyChanges',
+		type: 'options',
+		noDataExpression: true,
+		default: 'fields',
+		description: 'Whatever is not named is not touched',
+		options: [
+			{ name: 'Using Fields Below', value: 'fields' },
+			{ name: 'Using JSON', value: 'json', description: 'A list of changes, or what an item of this operation has as undo' },
+		],
+	},
+	{
+		displayName: 'Changes',
+		name: 'changesJson',
+		type: 'json',
+		default: '',
+		required: true,
+		placeholder: '[{ "kind": "email", "usage": "WORK", "action": "set", "values": { "address": "ana@example.com" } }]',
+		description: 'To undo an item of this operation, give its undo: {{ $json.undo }}',
+		displayOptions: { show: { specifyChanges: ['json'] } },
+	},
+	{
+		displayName: 'Emails',
+		name: 'emails',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Email',
+		default: {},
+		displayOptions: byFields,
+		options: [{ displayName: 'Email', name: 'email', values: emailRow }],
+	},
+	{
+		displayName: 'Phones',
+		name: 'phones',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Phone',
+		default: {},
+		displayOptions: byFields,
+		options: [{ displayName: 'Phone', name: 'phone', values: phoneRow }],
+	},
+	{ ...emptyValueField, displayOptions: byFields },
+	{
+		displayName: 'Effective Date',
+		name: 'effectiveDate',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 2026-01-31, Today or P14D',
+		description: "From which day on the changes hold. Empty: Workday's today.",
+	},
+	dryRunField,
+	optionsCollection(optionFields),
+];

@@ -1,0 +1,81 @@
+/** Worker → Update Contact: e-mail addresses and phones of one worker. */
+import type { IDataObject } from 'n8n-workflow';
+import { defineOperation, type ItemContext, type OperationItem } from '../../../n8n/defineOperation';
+import { readCell, readIfEmpty } from '../../../n8n/emptyValues';
+import { readId } from '../../../n8n/locators';
+import type { Parameters } from '../../../n8n/parameters';
+import { readBusinessProcess, readWriteSettings, reportOutcome } from '../../../n8n/writeFields';
+import { COUNTRY_CODE_ID } from '../../../workday/contact/countryCodeId';
+import { updateContact as update, type ContactUpdated } from '../../../workday/contact/updateContact';
+import { changesOfJson, type ContactChanges } from '../../../workday/contact/wantedJson';
+import { InvalidRequest } from '../../../workday/errors';
+import { ID_TYPE } from '../../../workday/names';
+import { toDate } from '../../../workday/values/dates';
+import { WORKER_ID_TYPES } from '../../../workday/worker/getWorkers';
+import { fields } from './fields';
+import { partlyDone } from './partlyDone';
+import { readRows } from './readRows';
+
+const WORKER = { name: 'workerIds', label: 'Worker', idTypes: WORKER_ID_TYPES, usual: ID_TYPE.employee };
+
+export const updateContact = defineOperation({
+	resource: 'worker',
+	operation: 'updateContact',
+	name: 'Update Contact',
+	action: 'Update the contact information of a worker',
+	description: 'Change e-mail addresses and phones of a worker; whatever is not named is not touched',
+	properties: fields,
+
+	lane(parameters) {
+		const { type, id } = readId(parameters, WORKER);
+		return { kind: type, id };
+	},
+
+	async *run(context: ItemContext): AsyncGenerator<OperationItem> {
+		const { parameters } = context;
+		const options = parameters.group('options', 'Options');
+		const worker = readId(parameters, WORKER);
+		const { changes: wanted, worker: onlyFor, effectiveDate: ofChanges } = readChanges(parameters, options);
+		const effectiveDate = readEffectiveDate(context, ofChanges);
+		const process = readBusinessProcess(options);
+		const countryCode = {
+			type: options.text('countryCodeIdType', 'Country Code ID Type') || COUNTRY_CODE_ID.type,
+			pattern: options.text('countryCodePattern', 'Country Code ID Pattern') || COUNTRY_CODE_ID.pattern,
+		};
+		const settings = readWriteSettings(parameters, options);
+		const { client, version } = await context.connect(options);
+
+		const done = await update({ client, version, effectiveDate }, { worker, onlyFor, wanted, process, countryCode, ...settings });
+		const error = partlyDone(done);
+		const [first] = done.failures;
+		if (first !== undefined && error === undefined) throw first.failure;
+		yield { json: itemOf(done, effectiveDate) };
+		if (error !== undefined) throw error;
+		const toLookAt = done.requests.find(({ outcome }) => outcome === done.outcome);
+		reportOutcome(context, options, { outcome: done.outcome, problem: toLookAt?.problem, requestId: toLookAt?.requestId ?? undefined });
+	},
+});
+
+function readChanges(parameters: Parameters, options: Parameters): ContactChanges {
+	const defaultCountry = options.text('defaultCountry', 'Default Country');
+	if (parameters.choice('specifyChanges', 'Specify Changes', ['fields', 'json'], 'fields') === 'fields') {
+		return { changes: readRows(parameters, { ifEmpty: readIfEmpty(parameters), defaultCountry }), worker: null, effectiveDate: null };
+	}
+	const given = parameters.raw('changesJson');
+	if (given === undefined) throw new InvalidRequest('Changes', 'is empty');
+	return changesOfJson(given, 'Changes', defaultCountry || undefined);
+}
+
+/** @param ofChanges where the field says nothing: what is undone holds from the day on which it was done */
+function readEffectiveDate({ parameters, clock, timeZone }: ItemContext, ofChanges: string | null): string | undefined {
+	const label = 'Effective Date';
+	const cell = readCell(parameters, 'effectiveDate', label, readIfEmpty(parameters));
+	const given = cell.kind === 'set' ? cell.raw : (ofChanges ?? undefined);
+	return given === undefined ? undefined : toDate(given, label, clock, timeZone);
+}
+
+function itemOf({ worker, outcome, changes, requests, undo }: ContactUpdated, effectiveDate: string | undefined): IDataObject {
+	const item = { worker, effectiveDate: effectiveDate ?? null, outcome, changes, requests, undo };
+	// Only what JSON has: nested types of ours are no IDataObject to the compiler.
+	return JSON.parse(JSON.stringify(item)) as IDataObject;
+}

@@ -1,0 +1,102 @@
+/** What rows of e-mail addresses and rows of phones have in common in the editor. */
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import { HOME, WORK } from '../../../workday/contact/names';
+
+export const OTHER = 'other';
+export const AS_IT_IS = 'asIs';
+
+const onlyFor = (...actions: string[]): IDisplayOptions => ({ show: { action: actions } });
+/** Those that give values. */
+export const WITH_VALUES = onlyFor('set', 'add', 'replace', 'exactly');
+const WITH_ONE_MEANT = onlyFor('set', 'replace', 'delete');
+
+export const actionField = (what: string, what2: string): INodeProperties => ({
+	displayName: 'Action',
+	name: 'action',
+	type: 'options',
+	default: 'set',
+	options: [
+		{ name: 'Add', value: 'add', description: `Keep all that are there. One that is there already is not added again.` },
+		{ name: 'Delete', value: 'delete', description: `Delete one ${what}. If it is not there, nothing is done.` },
+		{ name: 'Make the Set Exactly This', value: 'exactly', description: `All rows with this action and usage are the whole set: other ${what2} of this usage are deleted` },
+		{ name: 'Replace', value: 'replace', description: `Change one ${what}; an error if there is none` },
+		{ name: 'Set', value: 'set', description: `Change one ${what}, or add it if there is none` },
+	],
+});
+
+export const usageFields = (what: string): INodeProperties[] => [
+	{
+		displayName: 'Usage',
+		name: 'usage',
+		type: 'options',
+		default: 'WORK',
+		description: `What the ${what} is used for`,
+		options: [
+			{ name: 'Home', value: HOME },
+			{ name: 'Other', value: OTHER, description: 'A usage of your tenant, by its ID' },
+			{ name: 'Work', value: WORK },
+		],
+	},
+	{
+		displayName: 'Usage ID',
+		name: 'usageId',
+		type: 'string',
+		default: '',
+		displayOptions: { show: { usage: [OTHER] } },
+		description: 'Communication Usage Type ID of your tenant',
+	},
+];
+
+export const whichField = (placeholder: string, description: string): INodeProperties => ({
+	displayName: 'Which',
+	name: 'which',
+	type: 'string',
+	default: '',
+	placeholder,
+	displayOptions: WITH_ONE_MEANT,
+	description,
+});
+
+const yesOrNo = (displayName: string, name: string, asItIs: string, description: string, displayOptions: IDisplayOptions): INodeProperties => ({
+	displayName,
+	name,
+	type: 'options',
+	default: 'asIs',
+	displayOptions,
+	description,
+	options: [
+		{ name: asItIs, value: AS_IT_IS },
+		{ name: 'No', value: 'false' },
+		{ name: 'Yes', value: 'true' },
+	],
+});
+
+export const publicAndPrimary = (what: string): INodeProperties[] => [
+	yesOrNo('Public', 'public', 'As It Is', `Whether others see the ${what} in Workday. New ones are public unless No is chosen.`, WITH_VALUES),
+	yesOrNo(
+		'Primary',
+		'primary',
+		'As It Is',
+		`For new ones: whether it is the primary ${what} of its usage. As It Is: the first one is, others are not. Workday lets no primary one become additional.`,
+		onlyFor('set', 'add', 'exactly'),
+	),
+];
+
+export const commentField = (displayName: string, name: string, description: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	displayOptions: WITH_VALUES,
+	description,
+});
+
+export const clearField = (options: Array<{ name: string; value: string }>): INodeProperties => ({
+	displayName: 'Clear',
+	name: 'clear',
+	type: 'multiOptions',
+	default: [],
+	displayOptions: WITH_VALUES,
+	description: 'Fields to empty in Workday. A field that is left empty above stays as it is.',
+	options,
+});
