@@ -10,6 +10,12 @@ export const SERVICES = { humanResources: 'Human_Resources', integrations: 'Inte
 export const ELEMENT = {
 	includeReference: 'Include_Reference',
 	userName: 'User_Name',
+	/** The user name of a worker, beside the account. */
+	userId: 'User_ID',
+	/** What the request to change an account is called. */
+	updateAccount: 'Workday_Account_for_Worker_Update',
+	workdayAccountReference: 'Workday_Account_Reference',
+	sessionTimeout: 'Session_Timeout_Minutes',
 	workerReference: 'Worker_Reference',
 	organizationReference: 'Organization_Reference',
 	/** Of an organization; inside a worker, the section of all organizations and each one in it. */
@@ -32,6 +38,9 @@ export const ID_TYPE = {
 	wid: 'WID',
 	employee: 'Employee_ID',
 	contingentWorker: 'Contingent_Worker_ID',
+	/** User name of an account, in newer versions; `systemUser` in older ones. */
+	workdayUserName: 'WorkdayUserName',
+	systemUser: 'System_User_ID',
 	organization: ELEMENT.organizationReferenceId,
 	organizationType: 'Organization_Type_ID',
 	organizationSubtype: 'Organization_Subtype_ID',

@@ -28,7 +28,12 @@ interface RowBase {
 }
 
 export type SpecRow =
-	| (RowBase & { readonly kind: 'text' | 'date' | 'dateTime' | 'integer' | 'reference' })
+	| (RowBase & { readonly kind: 'text' | 'date' | 'dateTime' | 'integer' })
+	| (RowBase & {
+			readonly kind: 'reference';
+			/** Attribute that says what the id is; `type` if not given. */
+			readonly idAttribute?: string;
+	  })
 	| (RowBase & {
 			readonly kind: 'boolean';
 			/** What is sent when the user chose nothing; undefined: the element is left out. */
@@ -111,7 +116,7 @@ function writeRow(row: SpecRow, value: RequestValue, version: Version): string {
 	}
 	if (row.kind === 'reference') {
 		const { type, id } = value as Reference;
-		return `<wd:${row.element}><wd:ID wd:type="${escapeAttribute(type)}">${escapeText(id)}</wd:ID></wd:${row.element}>`;
+		return `<wd:${row.element}><wd:ID wd:${row.idAttribute ?? 'type'}="${escapeAttribute(type)}">${escapeText(id)}</wd:ID></wd:${row.element}>`;
 	}
 	return `<wd:${row.element}>${escapeText(String(value))}</wd:${row.element}>`;
 }

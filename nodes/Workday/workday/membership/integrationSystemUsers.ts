@@ -37,7 +37,7 @@ export const INTEGRATION_SYSTEM_USER_FIELDS = [
 	field('integrationSystemId', 'text', `${SYSTEM}/${id(INTEGRATION_ID_TYPES[0])}`, 'Its Integration System ID'),
 	field('integrationSystemName', 'text', `${SYSTEM}/@Descriptor`, 'Its name, where Workday sends it'),
 	field('uiSessionsForbidden', 'boolean', `${DATA}/Do_Not_Allow_UI_Sessions`, 'Whether the user may not sign in to the pages of Workday'),
-	field('sessionTimeoutMinutes', 'text', `${DATA}/Session_Timeout_Minutes`, 'After how many minutes a session ends'),
+	field('sessionTimeoutMinutes', 'text', `${DATA}/${ELEMENT.sessionTimeout}`, 'After how many minutes a session ends'),
 	field('newPasswordAtNextSignIn', 'boolean', `${DATA}/Require_New_Password_At_Next_Sign_In`, 'Whether a new password is due'),
 	field('x509Enabled', 'boolean', `${SECURITY}/Enable_x509_Token_Authentication`, 'Whether the user may sign in with a certificate'),
 	field('samlEnabled', 'boolean', `${SECURITY}/Enable_SAML_Authentication`, 'Whether the user may sign in with SAML'),

@@ -19,7 +19,7 @@ const REQUEST_ELEMENT = 'Get_Assign_User-Based_Security_Groups_Request';
 export const RECORD = { uri: WORKDAY_NAMESPACE, local: 'Assign_User-Based_Security_Groups' };
 
 const GROUP = 'User-Based_Security_Group_Reference';
-const ACCOUNT = 'Workday_Account_Reference';
+const ACCOUNT = ELEMENT.workdayAccountReference;
 const DATA = 'Assign_User-Based_Security_Groups_Data';
 export const SECURITY_GROUP_ID_TYPE = 'Tenant_Security_Group_ID';
 
@@ -55,7 +55,7 @@ export const writeGetSecurityGroups = (request: GetSecurityGroupsRequest, versio
 export const SECURITY_PATHS = {
 	account: [ACCOUNT, `${DATA}/${ACCOUNT}`],
 	/** The user name: newer versions have an id of their own for it. */
-	userName: ['WorkdayUserName', 'System_User_ID'],
+	userName: [ID_TYPE.workdayUserName, ID_TYPE.systemUser],
 	groups: `${DATA}/${GROUP}`,
 } as const;
 

@@ -1,5 +1,6 @@
 /** Operations that a user names: which element asks for them, and whether they change something. */
 import { InvalidRequest } from '../errors';
+import { ELEMENT } from '../names';
 
 const SUFFIX = '_Request';
 const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
@@ -8,7 +9,7 @@ const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
 const IRREGULAR: Readonly<Record<string, string>> = {
 	Get_Server_Timestamp: 'Server_Timestamp_Get',
 	Maintain_Contact_Information: 'Maintain_Contact_Information_for_Person_Event_Request',
-	Update_Workday_Account: 'Workday_Account_for_Worker_Update',
+	Update_Workday_Account: ELEMENT.updateAccount,
 };
 
 /**

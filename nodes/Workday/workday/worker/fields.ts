@@ -147,7 +147,7 @@ export const WORKER_FIELDS = [
 		[UNIVERSAL_ID, `${PERSONAL}/Universal_ID`, UNIVERSAL_REFERENCE],
 		'Joins a person across conversions between contingent worker and employee',
 	),
-	field('userName', 'text', [`${DATA}/User_ID`, `${ACCOUNT}/${ELEMENT.userName}`], 'Workday user name'),
+	field('userName', 'text', [`${DATA}/${ELEMENT.userId}`, `${ACCOUNT}/${ELEMENT.userName}`], 'Workday user name'),
 	{ ...field('workerType', 'text', ELEMENT.workerReference, 'Employee or Contingent Worker'), derived: true },
 	field(
 		'workerSubType',
