@@ -1,13 +1,14 @@
 import './support/node-version.mjs';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { bundle } from './run-ts.mjs';
 import { root } from './support/run.mjs';
 
 /**
- * Writes docs/worker-fields.md from the tables in the source; with `--print` to the terminal instead. Run it after a
- * change to fields.ts or responseGroup.ts: test/docs.test.mts holds the committed file against what this prints.
+ * Writes docs/worker-fields.md from the tables in the source, and the table of names into docs/learning.md; with `--print`
+ * (and `learning`) to the terminal instead. Run it after a change to fields.ts, responseGroup.ts or learning/names.ts:
+ * test/docs.test.mts holds the committed files against what this prints.
  */
 const WORKER = 'nodes/Workday/workday/worker';
 const TARGET = 'docs/worker-fields.md';
@@ -134,5 +135,13 @@ XPath 1.0, relative to the worker. Names without a prefix are Workday's. "Conclu
 ${table(['Field', 'Path', ''], pathRows)}
 `;
 
-if (process.argv.includes('--print')) process.stdout.write(text);
-else writeFileSync(join(root, TARGET), text);
+const LEARNING = 'docs/learning.md';
+const { LEARNING_NAMES } = await source('nodes/Workday/workday/learning/names.ts');
+const nameRows = LEARNING_NAMES.map(({ title: what, kind, name, proven }) => [`**${what}**`, kind, code(name), proven ? 'yes' : '**no**']);
+const names = table(['In the option Names', 'What it is', 'Sent as', 'Proven'], nameRows);
+const learning = readFileSync(join(root, LEARNING), 'utf8').replace(/(<!-- names: begin -->\n)[^]*(<!-- names: end -->)/, `$1\n${names}\n\n$2`);
+
+if (!process.argv.includes('--print')) {
+	writeFileSync(join(root, TARGET), text);
+	writeFileSync(join(root, LEARNING), learning);
+} else process.stdout.write(process.argv.includes('learning') ? learning : text);

@@ -52,6 +52,18 @@ const changeSchema = (worker) =>
 		changes: { type: 'number' },
 	});
 
+/** Of an operation that changes something: its own keys around what all of them have. */
+const writeSchema = (subject, change) =>
+	object({
+		...subject,
+		outcome: TEXT,
+		changes: { type: 'array', items: object(change) },
+		requests: { type: 'array', items: object({ operation: TEXT, outcome: TEXT, requestId: TEXT, event: TEXT, problem: TEXT }) },
+		undo: TYPES.object,
+	});
+const VALUE_CHANGE = { field: TEXT, before: TEXT, after: TEXT };
+const LEARNER = { learner: TEXT, learnerIdType: TEXT };
+
 const load = createRequire(import.meta.url);
 
 /** @param folder of the record, with its table of fields */
@@ -84,6 +96,9 @@ const schemas = {
 	'membership/getProvisioningGroups': rowSchema(load(await bundle('nodes/Workday/workday/membership/provisioningRows.ts')).PROVISIONING_FIELDS),
 	'membership/getRoles': rowSchema(load(await bundle('nodes/Workday/workday/membership/roleRows.ts')).ROLE_FIELDS),
 	'membership/getSecurityGroups': rowSchema(load(await bundle('nodes/Workday/workday/membership/securityGroups.ts')).SECURITY_GROUP_FIELDS),
+	'learningContent/put': writeSchema({ contentId: TEXT, title: TEXT }, VALUE_CHANGE),
+	'learningEnrollment/put': writeSchema({ enrollmentId: TEXT, contentId: TEXT, ...LEARNER }, VALUE_CHANGE),
+	'learningRecord/put': writeSchema({ recordId: TEXT, ...LEARNER, contentId: TEXT }, VALUE_CHANGE),
 	'integrationSystemUser/getAll': rowSchema(load(await bundle('nodes/Workday/workday/membership/integrationSystemUsers.ts')).INTEGRATION_SYSTEM_USER_FIELDS),
 };
 const text = (schema) => `${JSON.stringify({ ...schema, version: 1 }, null, '\t')}\n`;

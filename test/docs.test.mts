@@ -87,11 +87,11 @@ const notIn = (page: string, names: Iterable<string>, written: (name: string) =>
 const bold = (name: string) => `**${name}**`;
 const code = (name: string) => `\`${name}\``;
 
-test('worker-fields.md is what scripts/generate-docs.mjs makes of the source', () => {
+test.each(['worker-fields', 'learning'])('%s.md is what scripts/generate-docs.mjs makes of the source', (page) => {
 	const script = join(root, 'scripts/generate-docs.mjs');
-	const made = execFileSync(process.execPath, [script, '--print'], { encoding: 'utf8' });
+	const made = execFileSync(process.execPath, [script, '--print', page], { encoding: 'utf8' });
 	// Compared by lines: a checkout on Windows may have other line ends.
-	expect(textOf('docs/worker-fields.md').split(/\r?\n/)).toEqual(made.split('\n'));
+	expect(textOf(`docs/${page}.md`).split(/\r?\n/)).toEqual(made.split(/\r?\n/));
 });
 
 describe('links', () => {
@@ -132,6 +132,9 @@ describe('what the editor shows is explained', () => {
 		absence: 'docs/rest.md',
 		customCall: 'docs/custom-calls.md',
 		integrationSystemUser: 'docs/memberships.md',
+		learningContent: 'docs/learning.md',
+		learningEnrollment: 'docs/learning.md',
+		learningRecord: 'docs/learning.md',
 		membership: 'docs/memberships.md',
 		organization: 'docs/organizations.md',
 		report: 'docs/reports.md',

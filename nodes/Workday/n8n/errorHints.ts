@@ -4,6 +4,18 @@
  */
 import type { WorkdayErrorClass } from '../workday/errors';
 
+const LEARNING_DOMAINS =
+	'In Workday, View Security for Securable Item names the domain that this request needs. Integrations with Workday Learning are usually given Manage: ' +
+	'Learning Content, Reports: Learning Record (Get) and Manage: Learning Course Enrollments (Put), an API client the functional area Learning Core; no ' +
+	'business process policy is known for it. Then run Activate Pending Security Policy Changes.';
+const LEARNING_IMPORT_DOMAINS = `The integration user may not do this. Which domain imports of learning need stands in no public document. ${LEARNING_DOMAINS}`;
+const LEARNING_NAMES =
+	'The names in this request are not all proven: if Workday does not know the request, an element or a type of ID, see what its schema calls it, and put that ' +
+	'into the option Names. Otherwise its words say what is wrong with the values.';
+const LEARNING_IDS =
+	'Check the ID that is named: of the learner with its ID Type, of the content (Put Content First puts it), of the grade as your tenant has it. If Workday ' +
+	'does not know the type of the ID, see the option Names.';
+
 type HintKey = WorkdayErrorClass | `${string}:${WorkdayErrorClass}`;
 
 const NO_SUCH_ADDRESS =
@@ -48,6 +60,13 @@ const HINTS: Partial<Record<HintKey, string>> = {
 		'The integration user may not read this. In Workday, give its security group Get access to the domains Worker Data: Workers, Worker Data: ' +
 		'Public Worker Reports and Worker Data: Organization Information; for security groups to User-Based Security Group Administration, Security ' +
 		'Configuration and Workday Accounts. Then run Activate Pending Security Policy Changes.',
+	'learningContent:Permission': LEARNING_IMPORT_DOMAINS,
+	'learningRecord:Permission': LEARNING_IMPORT_DOMAINS,
+	'learningEnrollment:Permission': `The integration user may not put or read enrollments. ${LEARNING_DOMAINS}`,
+	'learningContent:Validation': LEARNING_NAMES,
+	'learningRecord:Validation': LEARNING_NAMES,
+	'learningRecord:NotFound': LEARNING_IDS,
+	'learningEnrollment:NotFound': LEARNING_IDS,
 	'integrationSystemUser:Permission':
 		'The integration user may not read integration system users. In Workday, give its security group Get access to the domain Integration ' +
 		'Security, then run Activate Pending Security Policy Changes.',

@@ -6,6 +6,9 @@ import { rest } from './api/rest/operation';
 import { soap } from './api/soap/operation';
 import { wql } from './api/wql/operation';
 import { getIntegrationSystemUsers } from './integrationSystemUser/getMany/operation';
+import { putContent } from './learning/content/put/operation';
+import { putEnrollment } from './learning/enrollment/put/operation';
+import { putRecord } from './learning/record/put/operation';
 import { get as getOrganization } from './organization/get/operation';
 import { getMany as getManyOrganizations } from './organization/getMany/operation';
 import { getManyRest as getManyOrganizationsRest } from './organization/getManyRest/operation';
@@ -25,6 +28,9 @@ export const resources: readonly Resource[] = [
 	{ value: 'membership', name: 'Membership', operations: [getOrganizationMemberships, getProvisioningGroupMemberships, getRoleAssignments, getSecurityGroupMemberships] },
 	{ value: 'integrationSystemUser', name: 'Integration System User', operations: [getIntegrationSystemUsers] },
 	{ value: 'absence', name: 'Absence', operations: [getBalances, getTimeOff] },
+	{ value: 'learningContent', name: 'Learning Content', operations: [putContent] },
+	{ value: 'learningEnrollment', name: 'Learning Enrollment', operations: [putEnrollment] },
+	{ value: 'learningRecord', name: 'Learning Record', operations: [putRecord] },
 	{ value: 'report', name: 'Report', operations: [run] },
 	{ value: 'customCall', name: 'Custom Call', operations: [rest, soap, wql] },
 ];

@@ -30,6 +30,8 @@ export const ELEMENT = {
 	countryReference: 'Country_Reference',
 	organizationReferenceId: 'Organization_Reference_ID',
 	effectiveDate: 'Effective_Date',
+	/** Of a position; of a learning record by analogy. */
+	startDate: 'Start_Date',
 	workerData: 'Worker_Data',
 } as const;
 

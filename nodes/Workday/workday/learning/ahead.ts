@@ -37,7 +37,7 @@ export class ReadAhead {
 }
 
 /** Reads side by side: more would only make smaller requests. */
-const SIDE_BY_SIDE = 2;
+const SIDE_BY_SIDE = 1;
 
 interface Asked {
 	id: string;

@@ -4,6 +4,7 @@
  * All else is concluded from their neighbours in v31.2. So each name says whether it is proven, and each can be replaced.
  */
 import { InvalidRequest } from '../errors';
+import { ELEMENT } from '../names';
 
 export type NameKind = 'service' | 'element' | 'ID type';
 
@@ -43,7 +44,7 @@ export const LEARNING_NAMES = [
 	name('recordId', 'element', 'Record: ID', 'ID'),
 	name('recordLearner', 'element', 'Record: Learner', 'Learner_Reference'),
 	name('recordContent', 'element', 'Record: Content', 'Learning_Imported_Content_Reference'),
-	name('recordStartDate', 'element', 'Record: Start Date', 'Start_Date'),
+	name('recordStartDate', 'element', 'Record: Start Date', ELEMENT.startDate),
 	name('recordCompletionDate', 'element', 'Record: Completion Date', 'Completion_Date'),
 	name('recordGrade', 'element', 'Record: Grade', 'Learning_Grade_Reference'),
 	name('recordScore', 'element', 'Record: Overall Score', 'Overall_Score'),

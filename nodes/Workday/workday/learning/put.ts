@@ -33,14 +33,14 @@ export interface PutRequestReport {
 	requestId: string | null;
 	/** Here no business process is started. */
 	event: null;
+	/** What went wrong on the way; null: nothing. */
+	problem: string | null;
 	/** What was or would be sent; of a dry run only. */
 	body?: string;
 }
 
 export interface PutResult {
 	outcome: WriteOutcome;
-	/** What went wrong on the way; null: nothing. */
-	problem: string | null;
 	changes: ValueChange[];
 	requests: PutRequestReport[];
 	/** What to put so that all is again as it was, as JSON. null: there is nothing to undo, or nobody knows how it was. */
@@ -59,13 +59,12 @@ export async function putLearning(task: Task, settings: PutSettings, reads: PutR
 	refuseIncomplete(kind, wanted.id, values, before);
 	const changes = changesOf(kind, before ?? null, wanted, service.names);
 	const operation = service.names[kind.put].replace(/_Request$/, '');
-	const nothing = { problem: null, changes, values };
-	if (before && changes.length === 0) return { ...nothing, outcome: 'no change', requests: [], undo: null };
+	const common = { changes, values };
+	if (before && changes.length === 0) return { ...common, outcome: 'no change', requests: [], undo: null };
 
 	const reference = referenceTo(task, before, settings);
 	const body = writePut(kind, service.names, { id: wanted.id, reference, values }, service.version);
-	const request = { operation, event: null };
-	if (settings.dryRun) return { ...nothing, outcome: 'dry run', requests: [{ ...request, outcome: 'dry run', requestId: null, body }], undo: null };
+	if (settings.dryRun) return { ...common, outcome: 'dry run', requests: [{ operation, outcome: 'dry run', requestId: null, event: null, problem: null, body }], undo: null };
 
 	const answer = await sendWrite(service.client, { service: service.names.service, body });
 	let shows: Shows | undefined;
@@ -76,7 +75,7 @@ export async function putLearning(task: Task, settings: PutSettings, reads: PutR
 	});
 	const undone = before === undefined || (outcome === 'not applied' && shows === 'nothing');
 	const undo = undone ? null : undoOf(task, before, changes);
-	return { ...nothing, outcome, problem, requests: [{ ...request, outcome, requestId: answer.requestId }], undo };
+	return { ...common, outcome, requests: [{ operation, outcome, requestId: answer.requestId, event: null, problem }], undo };
 }
 
 /** A put replaces: what is not named is sent as it is. */

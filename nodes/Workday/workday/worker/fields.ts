@@ -85,7 +85,7 @@ export const COLLECTIONS = {
 			positionId: ID_TYPE.position,
 			positionTitle: 'Position_Title',
 			businessTitle: 'Business_Title',
-			startDate: 'Start_Date',
+			startDate: ELEMENT.startDate,
 			endDate: 'End_Date',
 			jobProfile: 'Job_Profile_Summary_Data/Job_Profile_Name',
 			location: 'Business_Site_Summary_Data/Name',
@@ -274,4 +274,4 @@ export const END_DATE_PATHS = [
 /** Each job of a worker, what is true of the primary one, and where its position stands: for rows of a job's own. */
 export const JOB_PATHS = { jobs: JOBS, isPrimary: IS_PRIMARY, position: POSITION_DATA } as const;
 /** Start of the primary position: the only start date of some contingent workers. */
-export const POSITION_START_PATH = `${POSITION}/Start_Date`;
+export const POSITION_START_PATH = `${POSITION}/${ELEMENT.startDate}`;

@@ -1,0 +1,98 @@
+/** One input item, one put. What items have in common, reads and claims of ids, is made once in a run. */
+import type { IDataObject } from 'n8n-workflow';
+import type { ItemContext, OperationItem, Session } from '../../n8n/defineOperation';
+import type { Lane } from '../../n8n/lanes';
+import type { Parameters } from '../../n8n/parameters';
+import { readWriteSettings, reportOutcome } from '../../n8n/writeFields';
+import { ReadAhead, ReadTogether } from '../../workday/learning/ahead';
+import { claimOf, refuseContradiction, type Claim } from '../../workday/learning/claims';
+import type { LearningKind } from '../../workday/learning/kinds';
+import type { Names } from '../../workday/learning/names';
+import { putLearning, type PutReads, type PutResult, type PutSettings } from '../../workday/learning/put';
+import { readerOf, type LearningService } from '../../workday/learning/readLearning';
+import { isReference, plain, type Wanted } from '../../workday/learning/values';
+import type { WriteOutcome } from '../../workday/write/outcome';
+import { readNames, readOwnId, readWanted } from './readWanted';
+
+/** What has to be there first, in the same run. */
+export interface Before {
+	/** @throws WorkdayError when it could not be made sure of; nothing else is sent then */
+	put(put: Put): Promise<PutResult['requests']>;
+}
+
+/** Everything that a put needs besides what is wanted. */
+export interface Put {
+	context: ItemContext;
+	service: LearningService;
+	settings: PutSettings;
+}
+
+export const laneOf = (kind: LearningKind) => (parameters: Parameters): Lane => ({ kind: kind.idKey, id: readOwnId(parameters, kind) });
+
+/** @param readBefore what the item wants to be there first; undefined: nothing */
+export async function* runPut(
+	context: ItemContext,
+	kind: LearningKind,
+	readBefore: (wanted: Wanted, names: Names) => Before | undefined = () => undefined,
+): AsyncGenerator<OperationItem> {
+	const { parameters } = context;
+	const options = parameters.group('options', 'Options');
+	const names = readNames(options);
+	const wanted = readWanted(context, kind, names);
+	const settings = { ...readWriteSettings(parameters, options), updateExisting: options.flag('updateExisting', 'Update Existing') };
+	const before = readBefore(wanted, names);
+	const session = await context.connect(options);
+
+	const put: Put = { context, service: serviceOf(session, names), settings };
+	const first = await claim(put, kind, wanted);
+	if (first.item !== context.itemIndex && isDone(first, settings)) {
+		yield { json: itemOf(kind, wanted, { outcome: again(first), changes: [], requests: [], undo: null, values: wanted.values }) };
+		return;
+	}
+	const requestsBefore = (await before?.put(put)) ?? [];
+	const result = await putLearning({ service: put.service, kind, wanted }, settings, await readsOf(put, kind));
+	first.outcome = result.outcome;
+	const [request] = result.requests;
+	reportOutcome(context, options, { outcome: result.outcome, problem: request?.problem, requestId: request?.requestId ?? undefined });
+	yield { json: itemOf(kind, wanted, { ...result, requests: [...requestsBefore, ...result.requests] }) };
+}
+
+const serviceOf = ({ client, version }: Session, names: Names): LearningService => ({ client, version, names });
+
+/** @throws InvalidRequest where another item wants something else of the same id */
+async function claim({ context }: Put, kind: LearningKind, wanted: Wanted): Promise<Claim> {
+	const own = claimOf(context.itemIndex, kind, wanted);
+	const first = await context.once(`claim of ${kind.idKey} ${wanted.id}`, async () => await Promise.resolve(own));
+	refuseContradiction(kind, wanted.id, first, own);
+	return first;
+}
+
+/** What failed is tried again; what may have been carried out is read first, or left. */
+const isDone = ({ outcome }: Claim, { onlyIfDifferent }: PutSettings): boolean => outcome !== undefined && !(onlyIfDifferent && (outcome === 'unknown' || outcome === 'not applied'));
+
+/** Nothing is sent for it; whether it is there is what the first one knows. */
+const again = ({ outcome }: Claim): WriteOutcome => (outcome === 'unknown' || outcome === 'not applied' ? outcome : 'no change');
+
+/** The same for all items of a run, which share what they read. */
+export async function readsOf({ context, service }: Put, kind: LearningKind): Promise<PutReads> {
+	return await context.once(`reads of ${kind.idKey} ${service.version} ${JSON.stringify(service.names)}`, async () => {
+		const read = readerOf(kind, service);
+		const ids = context.lanes.flatMap((lane) => (lane?.kind === kind.idKey ? [lane.id] : []));
+		const ahead = new ReadAhead(read, ids);
+		const together = new ReadTogether(read);
+		return await Promise.resolve({ before: async (id: string) => await ahead.take(id), now: async (id: string) => await together.now(id) });
+	});
+}
+
+type ItemResult = Pick<PutResult, 'outcome' | 'changes' | 'requests' | 'undo' | 'values'>;
+
+function itemOf(kind: LearningKind, { id }: Wanted, { outcome, changes, requests, undo, values }: ItemResult): IDataObject {
+	const about: IDataObject = {};
+	for (const { key, type, required } of kind.fields) {
+		if (!required) continue;
+		const value = values[key] ?? null;
+		about[key] = plain(value);
+		if (type === 'learner') about.learnerIdType = isReference(value) ? value.type : null;
+	}
+	return { [kind.idKey]: id, ...about, outcome, changes: changes.map((one) => ({ ...one })), requests: requests.map((one) => ({ ...one })), undo: undo as IDataObject | null };
+}
