@@ -64,6 +64,11 @@ const writeSchema = (subject, change) =>
 const VALUE_CHANGE = { field: TEXT, before: TEXT, after: TEXT };
 const LEARNER = { learner: TEXT, learnerIdType: TEXT };
 
+const contactSchema = writeSchema(
+	{ worker: object({ id: TEXT, employeeNumber: TEXT, contingentWorkerId: TEXT }), effectiveDate: TEXT },
+	{ entry: TEXT, kind: TEXT, usage: TEXT, entryId: TEXT, action: TEXT, field: TEXT, before: TEXT, after: TEXT },
+);
+
 const load = createRequire(import.meta.url);
 
 /** @param folder of the record, with its table of fields */
@@ -85,6 +90,7 @@ const schemas = {
 	'worker/getAll': worker,
 	'worker/get': worker,
 	'worker/getChanged': changeSchema(worker),
+	'worker/updateContact': contactSchema,
 	'organization/getAll': organization,
 	'organization/get': organization,
 	// Over REST as well, with null for what REST does not have.

@@ -123,10 +123,13 @@ describe('what the editor shows is explained', () => {
 	/** Reads over REST have a page of their own, whatever they read. */
 	const isOfRest = ({ displayOptions: { show } = {} }: INodeProperties) =>
 		(show?.operation?.includes('getManyRest') ?? false) || (show?.resource?.includes('absence') ?? false);
+	/** Operations on workers that change something, each with a page of its own. */
+	const CHANGES: Record<string, string> = { updateContact: 'docs/update-contact.md' };
+	const isOfChanging = ({ displayOptions }: INodeProperties) => displayOptions?.show?.operation?.some((one) => Object.hasOwn(CHANGES, String(one))) ?? false;
 	const isOf = (resource: string, { displayOptions }: INodeProperties) => displayOptions?.show?.resource?.includes(resource) ?? false;
 	/** What stands above all resources; which of them there are is asked below. */
 	const common = all.filter(({ displayOptions }) => displayOptions?.show?.resource === undefined).map((field) => (field.name === 'resource' ? { ...field, options: [] } : field));
-	const node = collect([...common, ...all.filter((field) => isOf('worker', field) && !isOfChanged(field) && !isOfRest(field))]);
+	const node = collect([...common, ...all.filter((field) => isOf('worker', field) && !isOfChanged(field) && !isOfChanging(field) && !isOfRest(field))]);
 	/** Where the fields of the other resources stand, as far as workers do not have them. */
 	const PAGE_OF: Record<string, string> = {
 		absence: 'docs/rest.md',
@@ -157,6 +160,12 @@ describe('what the editor shows is explained', () => {
 		const fields = all.filter((field) => resources.some((resource) => isOf(resource, field) && (resource === 'absence' || !isOfRest(field))));
 		const own = [...collect(fields).names].filter((name) => !node.names.has(name));
 		expect(own.length).toBeGreaterThan(2);
+		expect(notIn(page, own, bold)).toEqual([]);
+	});
+
+	test.each(Object.entries(CHANGES))('every field and choice of %s that reads do not have stands in %s', (operation, page) => {
+		const own = [...collect(all.filter(({ displayOptions }) => displayOptions?.show?.operation?.includes(operation))).names].filter((name) => !node.names.has(name));
+		expect(own).toContain('Dry Run');
 		expect(notIn(page, own, bold)).toEqual([]);
 	});
 

@@ -31,6 +31,21 @@ const HINTS: Partial<Record<HintKey, string>> = {
 	Permission:
 		'The integration user may not do this. In Workday, give its security group the domain with Maintain Permissions for Security Group, ' +
 		'then run Activate Pending Security Policy Changes: nothing works until then.',
+	'worker:updateContact:InvalidRequest': 'Nothing was changed in Workday. Correct the field and run again.',
+	'worker:updateContact:Permission':
+		'The integration user may not read or change this contact information. In Workday, give its security group Get and Put access to the domains ' +
+		'Person Data: Work Contact Information and, for home, Person Data: Home Contact Information, besides Get to Worker Data: Public Worker Reports. ' +
+		'Then Edit Business Process Security Policy > Work Contact Change (Home Contact Change), and add the group to the initiating action Change ' +
+		'Work Contact Information (Web Service). At last run Activate Pending Security Policy Changes: nothing works until then.',
+	'worker:updateContact:NotFound':
+		'No worker has this ID on the effective date, or one of the IDs of the changes, such as the device type or the usage, is not one of your ' +
+		'tenant: the message says which. Capitals and leading zeros count.',
+	'worker:updateContact:Conflict':
+		"Another change of this person's contact information waits in Workday, for approval or for the end of its process. Nothing was changed. " +
+		'Approve, deny or cancel it there, then run again.',
+	'worker:updateContact:Validation':
+		'Workday understood the change and refused it; the path says which part. If it is the country code of a phone, see Country Code ID Type and ' +
+		'Country Code ID Pattern among the options.',
 	'worker:Permission':
 		'The integration user may not read workers. In Workday, give its security group Get access to the domains Worker Data: Workers, ' +
 		'Worker Data: Public Worker Reports and Worker Data: Active and Terminated Workers, then run Activate Pending Security Policy Changes.',

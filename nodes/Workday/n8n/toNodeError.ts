@@ -22,8 +22,9 @@ export function toNodeError(node: INode, error: unknown, { resource, operation, 
 
 	// An address that is not there says nothing about ids.
 	const errorClass = error.details.status === 404 ? 'UnexpectedResponse' : error.name;
-	const tooLate = error instanceof InvalidRequest && error.afterSending;
-	const description = describe(error, tooLate ? 'Make the path simpler and run again.' : hintFor(resource, operation, errorClass));
+	const hint = hintFor(resource, operation, errorClass);
+	const tooLate = error instanceof InvalidRequest && error.afterSending && hint === hintFor('', '', 'InvalidRequest');
+	const description = describe(error, tooLate ? 'Make the path simpler and run again.' : hint);
 	// By this word n8n tells a run that was stopped from one that failed (1.122 and 2.41).
 	if (error instanceof Cancelled) return new NodeOperationError(node, 'The run was canceled', { itemIndex, description });
 	if (error instanceof InvalidRequest) return new NodeOperationError(node, error.message, { itemIndex, description });
