@@ -8,7 +8,9 @@ export type LearningNames = Readonly<Record<string, string>>;
 const rename = (xml: string, from: string, to: string): string =>
 	xml
 		.replace(new RegExp(`(</?[\\w-]+:)${from}(?=[\\s/>])`, 'g'), `$1${to}`)
-		.replace(new RegExp(`(type=")${from}(?=")`, 'g'), `$1${to}`);
+		.replace(new RegExp(`(type=")${from}(?=")`, 'g'), `$1${to}`)
+		// As faults quote it.
+		.replace(new RegExp(`(type = ')${from}(?=')`, 'g'), `$1${to}`);
 
 /** The request in the guessed names, for the schema and the operation. What it calls by a guessed name does not exist. */
 export function inGuessedNames(xml: string, names: LearningNames): { xml: string; envelope: Envelope | undefined } {

@@ -86,7 +86,7 @@ export function changesOf(kind: LearningKind, shown: Shown | null, wanted: Wante
 		const before = shown?.values[field.key] ?? null;
 		if (after === undefined || isSame(field, before, after)) return [];
 		// In the type that it is wanted in, so that people see the difference.
-		const types = isReference(after) ? [after.type, ...idTypesOf(field, names)] : [];
+		const types = [...(isReference(after) ? [after.type] : []), ...idTypesOf(field, names)];
 		const shownBefore = isReferences(before) ? plain(oneId(before, types)) : before;
 		return [{ field: field.key, before: shownBefore, after: plain(after) }];
 	});
