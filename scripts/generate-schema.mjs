@@ -69,6 +69,11 @@ const contactSchema = writeSchema(
 	{ entry: TEXT, kind: TEXT, usage: TEXT, entryId: TEXT, action: TEXT, field: TEXT, before: TEXT, after: TEXT },
 );
 
+const accountSchema = writeSchema(
+	{ worker: object({ id: TEXT, employeeNumber: TEXT, contingentWorkerId: TEXT, userName: TEXT }), alsoChanged: TYPES.texts },
+	{ field: TEXT, action: TEXT, before: TEXT, after: TEXT, verified: TYPES.boolean, note: TEXT },
+);
+
 const load = createRequire(import.meta.url);
 
 /** @param folder of the record, with its table of fields */
@@ -90,6 +95,7 @@ const schemas = {
 	'worker/getAll': worker,
 	'worker/get': worker,
 	'worker/getChanged': changeSchema(worker),
+	'worker/updateAccount': accountSchema,
 	'worker/updateContact': contactSchema,
 	'organization/getAll': organization,
 	'organization/get': organization,

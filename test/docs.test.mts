@@ -124,7 +124,7 @@ describe('what the editor shows is explained', () => {
 	const isOfRest = ({ displayOptions: { show } = {} }: INodeProperties) =>
 		(show?.operation?.includes('getManyRest') ?? false) || (show?.resource?.includes('absence') ?? false);
 	/** Operations on workers that change something, each with a page of its own. */
-	const CHANGES: Record<string, string> = { updateContact: 'docs/update-contact.md' };
+	const CHANGES: Record<string, string> = { updateAccount: 'docs/update-account.md', updateContact: 'docs/update-contact.md' };
 	const isOfChanging = ({ displayOptions }: INodeProperties) => displayOptions?.show?.operation?.some((one) => Object.hasOwn(CHANGES, String(one))) ?? false;
 	const isOf = (resource: string, { displayOptions }: INodeProperties) => displayOptions?.show?.resource?.includes(resource) ?? false;
 	/** What stands above all resources; which of them there are is asked below. */

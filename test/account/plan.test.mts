@@ -3,11 +3,12 @@ import type { AccountRecord } from '../../nodes/Workday/workday/account/account.
 import { expiryOf, sameExpiry } from '../../nodes/Workday/workday/account/expiry.ts';
 import { alsoChanged } from '../../nodes/Workday/workday/account/others.ts';
 import { planAccount, showsOf, verified } from '../../nodes/Workday/workday/account/plan.ts';
-import { hider, withoutSecret } from '../../nodes/Workday/workday/account/secret.ts';
+import { withoutSecret } from '../../nodes/Workday/workday/account/secret.ts';
 import { NEVER } from '../../nodes/Workday/workday/account/updateAccount.ts';
 import { checkPassword, checkWanted, type Wanted } from '../../nodes/Workday/workday/account/wanted.ts';
 import { wantedOfJson } from '../../nodes/Workday/workday/account/wantedJson.ts';
 import { Validation } from '../../nodes/Workday/workday/errors.ts';
+import { hider } from '../../nodes/Workday/workday/values/hideSecret.ts';
 import { messageText } from '../../nodes/Workday/workday/values/text.ts';
 
 const OPTIONS = { compareExpiry: 'moment', clearExpiry: 'farDate' } as const;

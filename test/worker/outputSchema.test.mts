@@ -10,7 +10,7 @@ import { NameTable } from '../../nodes/Workday/xml/names.ts';
 const ROOT = join(__dirname, '../..');
 const schemaOf = (operation: string) => readFileSync(join(ROOT, `nodes/Workday/__schema__/v1.0.0/worker/${operation}.json`), 'utf8');
 
-test.each(['getAll', 'get', 'getChanged', 'updateContact'])('the output schema of %s is what the script makes of the table of fields', (operation) => {
+test.each(['getAll', 'get', 'getChanged', 'updateAccount', 'updateContact'])('the output schema of %s is what the script makes of the table of fields', (operation) => {
 	const made = execFileSync(process.execPath, ['scripts/generate-schema.mjs', '--print', `worker/${operation}`], { cwd: ROOT, encoding: 'utf8' });
 	expect(made).not.toBe('');
 	expect(schemaOf(operation)).toBe(made);

@@ -63,6 +63,15 @@ const HINTS: Partial<Record<HintKey, string>> = {
 	'worker:get:NotFound':
 		'No worker has this ID on the effective date, or the integration user may not see it. IDs are compared as text: 0042 and 42 are two IDs. ' +
 		'Set If Not Found to get an empty result instead.',
+	'worker:updateAccount:Permission':
+		'The integration user may not read or change accounts. In Workday, give its security group Get and Put access to the domain Workday Accounts (some tenants want Modify as ' +
+		'well, and Person Data: Personal Data for user names), then run Activate Pending Security Policy Changes. If it may change accounts and only not read them, set Read Account With to Get Workers.',
+	'worker:updateAccount:NotFound':
+		'Check the ID and its type, whether the worker has a Workday account yet, and whether the integration user may see it. If your tenant does not find accounts by the ID of a worker, set ' +
+		'Read Account With to Get Workday Account by User Name.',
+	'worker:updateAccount:Validation':
+		'Nothing was changed. A user name must be free and without colons and semicolons, a password must meet the rules of the tenant. A random password needs an e-mail address of the user and a tenant ' +
+		'that sends security e-mails. If the path names what you did not set, change Resend Current Values.',
 	'organization:Permission':
 		'The integration user may not read organizations. In Workday, give its security group Get access to the domain View: Supervisory ' +
 		'Organization, for other types to those that the report View Security for Securable Item names, then run Activate Pending Security Policy Changes.',

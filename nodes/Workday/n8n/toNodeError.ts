@@ -3,6 +3,7 @@ import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { Cancelled, InvalidRequest, Validation, WorkdayError } from '../workday/errors';
 import { hintFor } from './errorHints';
+import { withoutTypedSecrets } from './typedSecrets';
 
 export interface ErrorPlace {
 	resource: string;
@@ -16,8 +17,9 @@ export interface ErrorPlace {
  * original error (the request, with the password) must not come along. n8n also replaces messages that look like system
  * errors, so Workday's text stands in the description as well.
  */
-export function toNodeError(node: INode, error: unknown, { resource, operation, itemIndex }: ErrorPlace): NodeApiError | NodeOperationError {
+export function toNodeError(given: INode, error: unknown, { resource, operation, itemIndex }: ErrorPlace): NodeApiError | NodeOperationError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	const node = withoutTypedSecrets(given);
 	if (!(error instanceof WorkdayError)) return unexpected(node, error, itemIndex);
 
 	// An address that is not there says nothing about ids.

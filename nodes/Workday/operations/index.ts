@@ -21,10 +21,11 @@ import { get } from './worker/get/operation';
 import { getChanged } from './worker/getChanged/operation';
 import { getMany } from './worker/getMany/operation';
 import { getManyRest } from './worker/getManyRest/operation';
+import { updateAccount } from './worker/updateAccount/operation';
 import { updateContact } from './worker/updateContact/operation';
 
 export const resources: readonly Resource[] = [
-	{ value: 'worker', name: 'Worker', operations: [get, getChanged, getMany, getManyRest, updateContact] },
+	{ value: 'worker', name: 'Worker', operations: [get, getChanged, getMany, getManyRest, updateAccount, updateContact] },
 	{ value: 'organization', name: 'Organization', operations: [getOrganization, getManyOrganizations, getManyOrganizationsRest] },
 	{ value: 'membership', name: 'Membership', operations: [getOrganizationMemberships, getProvisioningGroupMemberships, getRoleAssignments, getSecurityGroupMemberships] },
 	{ value: 'integrationSystemUser', name: 'Integration System User', operations: [getIntegrationSystemUsers] },

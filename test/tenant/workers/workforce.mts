@@ -183,12 +183,13 @@ export class Workforce {
 		return known[idType] === id ? number : undefined;
 	}
 
-	/** Has another worker this user name? Generated ones end with the person's number, so that there is no need to look at all. */
+	/** Has another person this user name? The two halves of a conversion may share it. Generated ones end with the person's number, so that there is no need to look at all. */
 	userNameTaken(userName: string, by: number): boolean {
 		const holder = this.accounts.holderOf(userName);
-		if (holder !== undefined) return holder !== by;
+		const other = (number: number): boolean => number !== by && this.personNumber(number) !== this.personNumber(by);
+		if (holder !== undefined) return other(holder);
 		const number = Number(/\d+$/.exec(userName)?.[0] ?? NaN);
-		return number !== by && this.exists(number) && this.worker(number).userName === userName;
+		return this.exists(number) && other(number) && this.worker(number).userName === userName;
 	}
 
 	positions(number: number): [Position, ...Position[]] {

@@ -1,8 +1,7 @@
 /** Until when an account is good. */
-import { toMoment } from '../values/dates';
 import { dateInZone } from '../lib/luxon';
-import { toDate } from '../values/dates';
 import type { Clock } from '../transport';
+import { toDate, toMoment } from '../values/dates';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const DAY_MS = 86_400_000;
@@ -37,6 +36,6 @@ export function sameExpiry(one: string | null, other: string | null, by: Compare
 	return by === 'moment' ? one === other : pacificDay(one) === pacificDay(other);
 }
 
-const neverExpires = (moment: string | null): moment is null => moment === null || moment >= NEVER_FROM;
+export const neverExpires = (moment: string | null): moment is null => moment === null || moment >= NEVER_FROM;
 
 const pacificDay = (moment: string): string | undefined => dateInZone(Date.parse(moment), PACIFIC);

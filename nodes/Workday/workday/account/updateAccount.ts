@@ -5,6 +5,7 @@
 import { ELEMENT, ID_TYPE } from '../names';
 import { writeRequest, type Reference, type RequestOf, type SpecRow } from '../spec';
 import type { AccountRecord } from './account';
+import { neverExpires } from './expiry';
 import { ACCOUNT } from './names';
 import type { Wanted } from './wanted';
 
@@ -90,6 +91,13 @@ export function writeUpdateAccount(request: UpdateRequest): { body: string; show
 	return { body: write(request), shown: write(request, HIDDEN) };
 }
 
+function expiryToSend(wanted: string | null | undefined, is: string | null | undefined, again: string | null | undefined, clearExpiry: ClearExpiry): string | undefined {
+	if (wanted) return wanted;
+	// What never expires is not given a date to make it so.
+	const clears = wanted === null && !(is !== undefined && neverExpires(is));
+	return (clears ? (clearExpiry === 'farDate' ? NEVER : null) : again) ?? undefined;
+}
+
 function write({ worker, record: { account, elements }, wanted, resend, clearExpiry, version }: UpdateRequest, instead?: string): string {
 	const again = resend === 'nothing' ? { userName: account.userName } : account;
 	const { password } = wanted;
@@ -101,7 +109,7 @@ function write({ worker, record: { account, elements }, wanted, resend, clearExp
 		...(password?.kind === 'random' && { randomPassword: true }),
 		newPasswordAtNextSignIn: newPassword,
 		disabled: enabled === undefined ? undefined : !enabled,
-		expires: (wanted.expires === undefined ? again.expires : (wanted.expires ?? (clearExpiry === 'farDate' ? NEVER : null))) ?? undefined,
+		expires: expiryToSend(wanted.expires, account.expires, again.expires, clearExpiry),
 	};
 	const xml = writeRequest(UPDATE_ELEMENT, UPDATE_ACCOUNT, { worker, data }, version);
 	if (resend !== 'everything') return xml;

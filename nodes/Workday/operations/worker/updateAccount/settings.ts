@@ -1,0 +1,79 @@
+/** What the user wants of one item, checked, with nothing sent yet. */
+import type { ItemContext } from '../../../n8n/defineOperation';
+import { readCell, readIfEmpty, type IfEmpty } from '../../../n8n/emptyValues';
+import { readId } from '../../../n8n/locators';
+import type { Parameters } from '../../../n8n/parameters';
+import { readWriteSettings, type WriteSettings } from '../../../n8n/writeFields';
+import { COMPARISONS, expiryOf, type CompareExpiry } from '../../../workday/account/expiry';
+import { READ_WITH, type ReadWith } from '../../../workday/account/readCurrent';
+import { CLEARS, RESENDS, type ClearExpiry, type Resend } from '../../../workday/account/updateAccount';
+import { checkPassword, checkWanted, type NewPassword, type Wanted } from '../../../workday/account/wanted';
+import { wantedOfJson } from '../../../workday/account/wantedJson';
+import { InvalidRequest } from '../../../workday/errors';
+import { ID_TYPE } from '../../../workday/names';
+import type { Reference } from '../../../workday/spec';
+import { WORKER_ID_TYPES } from '../../../workday/worker/getWorkers';
+
+export interface AccountSettings extends WriteSettings {
+	wanted: Wanted;
+	readWith: ReadWith;
+	resend: Resend;
+	clearExpiry: ClearExpiry;
+	compareExpiry: CompareExpiry;
+}
+
+type ReadExpiry = (value: unknown, field: string) => string | null;
+
+const WORKER = { name: 'workerIds', label: 'Worker', idTypes: WORKER_ID_TYPES, usual: ID_TYPE.employee };
+
+/** @throws InvalidRequest unless exactly one worker is named */
+export const readWorker = (parameters: Parameters): Reference => readId(parameters, WORKER);
+
+/** @throws InvalidRequest */
+export function readSettings({ parameters, clock, timeZone }: ItemContext, options: Parameters, worker: Reference): AccountSettings {
+	const readExpiry: ReadExpiry = (value, field) => expiryOf(value, field, clock, timeZone);
+	const wanted =
+		parameters.choice('specifyChanges', 'Specify Changes', ['fields', 'json'], 'fields') === 'json'
+			? wantedOfJson(parameters.raw('changesJson') ?? {}, 'Changes (JSON)', worker, readExpiry)
+			: wantedOfFields(parameters.group('changes', 'Changes'), readIfEmpty(parameters), readExpiry);
+	return {
+		...readWriteSettings(parameters, options),
+		wanted,
+		readWith: options.choice('readWith', 'Read Account With', READ_WITH, 'getWorkdayAccount'),
+		resend: options.choice('resend', 'Resend Current Values', RESENDS, 'statusAndExpiry'),
+		clearExpiry: options.choice('clearExpiry', 'Clear Expiry By', CLEARS, 'farDate'),
+		compareExpiry: options.choice('compareExpiry', 'Compare Expiry By', COMPARISONS, 'moment'),
+	};
+}
+
+function wantedOfFields(changes: Parameters, ifEmpty: IfEmpty, readExpiry: ReadExpiry): Wanted {
+	const cell = <T>(name: string, label: string, read: (raw: unknown) => T, whenCleared: () => T): T | undefined => {
+		const { kind, raw } = { raw: undefined, ...readCell(changes, name, label, ifEmpty) };
+		if (kind === 'leave') return undefined;
+		return kind === 'clear' ? whenCleared() : read(raw);
+	};
+	const cannotBeCleared = (label: string) => (): never => {
+		throw new InvalidRequest(label, 'its expression gave nothing, and it cannot be cleared in Workday. Only Expires can');
+	};
+	const flag = (name: string, label: string) => cell(name, label, () => changes.flag(name, label), cannotBeCleared(label));
+	const password = cell('password', 'Password', checkPassword, cannotBeCleared('Password'));
+	return checkWanted({
+		userName: cell('userName', 'User Name', () => changes.text('userName', 'User Name'), cannotBeCleared('User Name')),
+		enabled: cell('status', 'Status', statusOf, cannotBeCleared('Status')),
+		expires: cell('expires', 'Expires', (raw) => readExpiry(raw, 'Expires'), () => null),
+		newPasswordAtNextSignIn: flag('newPasswordAtNextSignIn', 'Require New Password at Next Sign-In'),
+		password: newPassword(password, flag('randomPassword', 'Generate Random Password') ?? false),
+	});
+}
+
+function newPassword(value: string | undefined, random: boolean): NewPassword | undefined {
+	if (value !== undefined && random) throw new InvalidRequest('Password', 'cannot be given together with Generate Random Password: either one is given, or one is made');
+	if (value !== undefined) return { kind: 'given', value };
+	return random ? { kind: 'random' } : undefined;
+}
+
+function statusOf(raw: unknown): boolean {
+	if (raw === 'enabled' || raw === true || raw === 'true') return true;
+	if (raw === 'disabled' || raw === false || raw === 'false') return false;
+	throw new InvalidRequest('Status', 'must be enabled or disabled, or true or false');
+}
