@@ -30,12 +30,13 @@ test.each([
 	['an employee by WID', 'WID', employee, {}, 'WGUG'],
 	['a contingent worker by WID', 'WID', contingent, {}, 'WGUG'],
 	['an employee, read by user name', 'Employee_ID', employee, { readWith: 'getWorkdayAccountByUserName' }, 'WGUWG'],
-])('%s: what is named changes, once, and nothing else of anybody; the undo restores it', async (_what, idType, whose, options, requests) => {
+	['an employee in v30, by user name', 'Employee_ID', employee, { readWith: 'getWorkdayAccountByUserName', resend: 'everything' }, 'WGUWG', 'v30.0'],
+])('%s: what is named changes, once, and nothing else of anybody; the undo restores it', async (_what, idType, whose, options, requests, version = 'v46.1') => {
 	const number = whose();
 	const id = idType === 'WID' ? wid(number) : tenant.workforce.workerId(number);
 	const before = allAccounts(tenant);
 	const old = account(tenant, number);
-	const { json, hintTexts } = await update(tenant, { worker: id, idType, options, changes: { userName: 'new.name', status: old.disabled ? 'enabled' : 'disabled', expires: EXPIRY, newPasswordAtNextSignIn: !old.newPasswordAtNextSignIn } });
+	const { json, hintTexts } = await update(tenant, { worker: id, idType, options, changes: { userName: 'new.name', status: old.disabled ? 'enabled' : 'disabled', expires: EXPIRY, newPasswordAtNextSignIn: !old.newPasswordAtNextSignIn } }, { credential: { version } });
 	expect(hintTexts).toEqual([]);
 	expect(json).toEqual([expect.objectContaining({ outcome: 'completed', alsoChanged: [], worker: expect.objectContaining({ userName: 'new.name' }) })]);
 	expect(conversation(tenant)).toBe(requests);
@@ -44,7 +45,7 @@ test.each([
 	expect(tenant.audit).toHaveLength(1);
 	expect(json[0]?.changes).toEqual(expect.arrayContaining([expect.objectContaining({ field: 'userName', after: 'new.name', verified: true })]));
 
-	const undone = await update(tenant, { worker: id, idType, options, json: '={{ $json.undo }}' }, { input: json });
+	const undone = await update(tenant, { worker: id, idType, options, json: '={{ $json.undo }}' }, { input: json, credential: { version } });
 	expect(undone.json[0]).toMatchObject({ outcome: 'completed' });
 	const { expires, ...restored } = account(tenant, number);
 	expect({ ...restored, ...(old.expires !== undefined && { expires }) }).toEqual(old);
@@ -90,6 +91,7 @@ test.each([
 		const shown = outcome === 'error' && onError === 'stopWorkflow' ? error?.message : JSON.stringify(json);
 		expect(shown).toContain(outcome === 'error' ? '***' : '"outcome":"unknown"');
 	}
+	expect((await update(tenant, { worker: wid(employee()), json: `{"password":${JSON.stringify(SECRET)}` })).message).toMatch(/^Changes \(JSON\): is not JSON/);
 	expect(tenant.audit).toEqual([]);
 });
 

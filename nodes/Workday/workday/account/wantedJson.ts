@@ -39,9 +39,12 @@ function parsed(given: unknown, field: string): unknown {
 	try {
 		return JSON.parse(given);
 	} catch {
-		throw new InvalidRequest(field, 'is not JSON. Write expressions without quotes around them as {{ JSON.stringify($json.value) }}');
+		throw notJson(field);
 	}
 }
+
+const notJson = (field: string): InvalidRequest =>
+	new InvalidRequest(field, 'is not JSON. Write expressions without quotes around them as {{ JSON.stringify($json.value) }}');
 
 function refusePassword(value: unknown, field: string): void {
 	if (typeof value !== 'object' || value === null) return;

@@ -144,7 +144,7 @@ export const fields: readonly INodeProperties[] = [
 		required: true,
 		displayOptions: { show: { specifyChanges: ['json'] } },
 		description:
-			'An object with any of userName, enabled (true or false), expires (a date, a date and time, or null for never) and newPasswordAtNextSignIn. To take back an earlier change: {{ $json.undo }}. No passwords.',
+			'An object with any of userName, enabled (true or false), expires (a date, a date and time, or null for never) and newPasswordAtNextSignIn. To take back an earlier change, give the undo of its item by expression. No passwords.',
 	},
 	dryRunField,
 	optionsCollection(optionFields),

@@ -97,13 +97,14 @@ async function carryOut({ session: { client, version }, reader, worker, settings
 			seen = verified(changes, after, settings);
 			others = alsoChanged(record, after, settings.wanted);
 			const shows = showsOf(seen, after, settings);
-			return shows === 'cannot tell' ? 'something else' : shows;
+			if (shows !== 'cannot tell') return shows;
+			return answer.known ? 'all' : 'something else';
 		},
 	});
 	return { ...settlement, outcome: outcomeOf(settlement, seen), changes: seen, requestId: answer.requestId, sent: true, alsoChanged: others };
 }
 
-/** One request is carried out as a whole. But of a password nobody has seen that it is so. */
+/** One request is carried out as a whole. But of what cannot be read, as a password, nobody has seen that it is so. */
 function outcomeOf({ outcome }: Settlement, changes: readonly AccountChange[]): WriteOutcome {
 	return outcome === 'completed' && changes.some((change) => change.verified === null) ? 'accepted' : outcome;
 }
