@@ -1,9 +1,14 @@
 /** One request for many ids: of items that come later in the run, and of items that ask at the same time. */
-import type { ReadByIds } from './readLearning';
+import { failsAll, type ReadByIds } from './readLearning';
 import type { Shown } from './values';
 
 /** Below the 100 that Workday gives without a filter. Larger ones gain little, and what was read grows old. */
 export const IDS_PER_READ = 50;
+
+/** What one id has to be blamed for must not fail the others that were read with it. */
+async function aloneUnlessAll(error: unknown, read: ReadByIds, id: string): Promise<Map<string, Shown>> {
+	return failsAll(error) ? await Promise.reject(error) : await read([id]);
+}
 
 /** What the items of a run need before they write: each read also reads for the items that come next. */
 export class ReadAhead {
@@ -23,7 +28,8 @@ export class ReadAhead {
 		const wasTaken = this.taken.has(id);
 		this.taken.add(id);
 		const read = known ?? (wasTaken ? this.read([id]) : this.begin(id));
-		return (await read).get(id) ?? null;
+		const found = await read.catch((error: unknown) => aloneUnlessAll(error, this.read, id));
+		return found.get(id) ?? null;
 	}
 
 	private begin(id: string): Promise<Map<string, Shown>> {
@@ -67,7 +73,7 @@ export class ReadTogether {
 		void this.read([...new Set(now.map(({ id }) => id))])
 			.then(
 				(found) => now.forEach(({ id, resolve }) => resolve(found.get(id) ?? null)),
-				(error: unknown) => now.forEach(({ reject }) => reject(error)),
+				(error: unknown) => now.forEach(({ id, resolve, reject }) => aloneUnlessAll(error, this.read, id).then((found) => resolve(found.get(id) ?? null), reject)),
 			)
 			.finally(() => {
 				this.running--;

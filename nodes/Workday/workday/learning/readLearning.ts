@@ -96,21 +96,17 @@ export function readerOf(kind: LearningKind, { client, version, names }: Learnin
 
 const readIfAny = async (ids: readonly string[], read: ReadByIds): Promise<Map<string, Shown>> => (ids.length === 0 ? new Map() : await read(ids));
 
-/**
- * The ids that may still exist.
- *
- * @throws what says nothing about the ids: for a single one everything else, for several what would fail each of them
- */
+/** The ids that may still exist. @throws what is no complaint about an id that does not */
 async function withoutUnknown(error: unknown, ids: readonly string[], idType: string): Promise<string[]> {
 	const unknown = unknownIds(error, idType);
 	const left = ids.filter((id) => !unknown.has(id));
 	if (left.length < ids.length) return left;
-	if (ids.length === 1) return unknownIdText(error, idType) === undefined ? await Promise.reject(error) : [];
-	// One of them may be at fault, whatever Workday has against it: the others must not fail with it.
-	return failsAll(error) ? await Promise.reject(error) : [...ids];
+	if (unknownIdText(error, idType) === undefined) return await Promise.reject(error);
+	return ids.length === 1 ? [] : [...ids];
 }
 
-const failsAll = (error: unknown): boolean => [Authentication, Permission, Retriable, Cancelled].some((one) => error instanceof one);
+/** Whether each of several ids would fail in the same way. Anything else may be the fault of one of them. */
+export const failsAll = (error: unknown): boolean => [Authentication, Permission, Retriable, Cancelled].some((one) => error instanceof one);
 
 function unknownIds(error: unknown, idType: string): Set<string> {
 	if (!(error instanceof Validation)) return new Set();
