@@ -29,7 +29,7 @@ export const specifyFields = (example: string): INodeProperties[] => [
 		default: '',
 		required: true,
 		placeholder: example,
-		description: 'Null clears a value, and what is left out stays as it is. To undo an item of this operation, give its undo: {{ $json.undo }}.',
+		description: 'Null clears a value, and what is left out stays as it is. To undo an item of this operation, give what it has as undo.',
 		displayOptions: { show: { specifyValues: ['json'] } },
 	},
 ];
