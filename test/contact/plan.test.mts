@@ -77,6 +77,7 @@ test('exactly this replaces the primary one, adds what is missing and deletes th
 		['delete', 'address: other@example.com → null'],
 		['add', 'address: null → more@example.com'],
 	]);
+	expect(brief(work({ usage: 'OTHER', action: 'exactly', values: [{ address: 'a@example.com' }, { address: 'A@example.com' }] }))).toEqual([['add', 'address: null → a@example.com']]);
 	expect(plan(work({ action: 'exactly', values: [] })).after.emails).toEqual([HOME_EMAIL]);
 });
 

@@ -37,8 +37,9 @@ export class Picture {
 	}
 
 	async askForCountries(changes: readonly Change[]): Promise<void> {
-		for (const { kind, usage, action, after } of changes) {
-			if (kind === 'phone' && action === 'update' && after?.kind === 'phone' && after.countryReference === null) await this.ask(usage);
+		for (const { kind, usage, before } of changes) {
+			// Also of one that is deleted: its undo needs it.
+			if (kind === 'phone' && before?.kind === 'phone' && before.countryReference === null) await this.ask(usage);
 		}
 	}
 

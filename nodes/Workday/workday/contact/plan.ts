@@ -70,7 +70,9 @@ function replace(draft: Draft, found: Drafted, type: string, values: Values, pho
 
 /** The primary one is replaced, since it cannot go while others stay; of the others, who is not wanted goes. */
 function exactly(draft: Draft, type: string, values: readonly Values[], phoneKey: PhoneKey): void {
-	const made = values.map((one) => ({ values: one, entry: newEntry(draft.kind, type, one, one.primary ?? false) }));
+	const all = values.map((one) => ({ values: one, entry: newEntry(draft.kind, type, one, one.primary ?? false) }));
+	// A set has each once.
+	const made = all.filter(({ entry }, index) => all.findIndex((other) => sameValue(other.entry, entry, phoneKey)) === index);
 	const [primary] = draft.primaries(type);
 	const isPrimary = ({ entry }: (typeof made)[number]) => primary?.after && sameValue(primary.after, entry, phoneKey);
 	const first = made.find((one) => one.values.primary) ?? made.find(isPrimary) ?? made[0];
