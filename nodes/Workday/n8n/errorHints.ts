@@ -9,6 +9,7 @@ const LEARNING_DOMAINS =
 	'Learning Content, Reports: Learning Record (Get) and Manage: Learning Course Enrollments (Put), an API client the functional area Learning Core; no ' +
 	'business process policy is known for it. Then run Activate Pending Security Policy Changes.';
 const LEARNING_IMPORT_DOMAINS = `The integration user may not do this. Which domain imports of learning need stands in no public document. ${LEARNING_DOMAINS}`;
+const LEARNING_NOT_SENT = 'This one was not sent to Workday. Correct the field and run again.';
 const LEARNING_NAMES =
 	'The names in this request are not all proven: if Workday does not know the request, an element or a type of ID, see what its schema calls it, and put that ' +
 	'into the option Names. Otherwise its words say what is wrong with the values.';
@@ -84,6 +85,9 @@ const HINTS: Partial<Record<HintKey, string>> = {
 		'The integration user may not read this. In Workday, give its security group Get access to the domains Worker Data: Workers, Worker Data: ' +
 		'Public Worker Reports and Worker Data: Organization Information; for security groups to User-Based Security Group Administration, Security ' +
 		'Configuration and Workday Accounts. Then run Activate Pending Security Policy Changes.',
+	'learningContent:InvalidRequest': LEARNING_NOT_SENT,
+	'learningEnrollment:InvalidRequest': LEARNING_NOT_SENT,
+	'learningRecord:InvalidRequest': LEARNING_NOT_SENT,
 	'learningContent:Permission': LEARNING_IMPORT_DOMAINS,
 	'learningRecord:Permission': LEARNING_IMPORT_DOMAINS,
 	'learningEnrollment:Permission': `The integration user may not put or read enrollments. ${LEARNING_DOMAINS}`,

@@ -78,7 +78,7 @@ export type NameKey = (typeof LEARNING_NAMES)[number]['key'];
 export type Names = Readonly<Record<NameKey, string>>;
 
 /** No colon: the prefix is ours. */
-const XML_NAME = /^[\p{L}_][\p{L}\p{N}._-]*$/u;
+const XML_NAME = /^[A-Za-z_][A-Za-z0-9._-]*$/;
 const SERVICE = /^\w+$/;
 
 /**

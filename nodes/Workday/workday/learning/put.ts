@@ -8,7 +8,7 @@ import { settleWrite, type Shows } from '../write/settle';
 import type { LearningKind } from './kinds';
 import type { LearningService } from './readLearning';
 import { writePut } from './requests';
-import { asWanted, changesOf, isComparable, isReference, isSame, type Shown, type ValueChange, type Wanted, type WantedValue } from './values';
+import { asWanted, changesOf, isComparable, isReference, isSame, plain, type Shown, type ValueChange, type Wanted, type WantedValue } from './values';
 
 export interface PutSettings {
 	/** Read first, send again what is not named, write nothing when nothing differs. */
@@ -55,6 +55,7 @@ type Task = { service: LearningService; kind: LearningKind; wanted: Wanted };
 export async function putLearning(task: Task, settings: PutSettings, reads: PutReads): Promise<PutResult> {
 	const { service, kind, wanted } = task;
 	const before = settings.onlyIfDifferent ? await reads.before(wanted.id).catch(saysHowToDoWithout) : undefined;
+	if (before) refuseOtherLearner(task, before);
 	const values = completed(task, before ?? null);
 	refuseIncomplete(kind, wanted.id, values, before);
 	const changes = changesOf(kind, before ?? null, wanted, service.names);
@@ -92,6 +93,17 @@ function refuseIncomplete({ noun, fields }: LearningKind, id: string, values: Re
 	throw new InvalidRequest(missing.label, `is needed: ${why}`, before !== undefined);
 }
 
+/** Somebody else's completion would be gone from the transcript: an ID that is used twice is likelier than that. */
+function refuseOtherLearner({ kind, wanted, service }: Task, before: Shown): void {
+	const field = kind.fields.find(({ type }) => type === 'learner');
+	const value = field && wanted.values[field.key];
+	const shown = field && before.values[field.key];
+	if (field === undefined || value === undefined || shown === undefined || shown === null) return;
+	if (isSame(field, shown, value) || !isComparable(shown, value)) return;
+	const whose = plain(asWanted(field, shown, service.names));
+	throw new InvalidRequest(kind.idLabel, `the ${kind.noun} "${wanted.id}" in Workday is of another learner (${String(whose)}). IDs must be unique. With Only If Different off, and Update Existing on, nobody looks`, true);
+}
+
 function referenceTo({ service, kind, wanted }: Task, before: Shown | null | undefined, settings: PutSettings): Reference | undefined {
 	if (before === null || (before === undefined && !settings.updateExisting)) return undefined;
 	// The type of a WID is proven, that of the other id is not.
@@ -120,7 +132,8 @@ function showsOf({ kind, service, wanted }: Task, { before, values }: Sent, now:
 			const shown = read?.values[field.key] ?? null;
 			return value === undefined || isSame(field, shown, value) || !isComparable(shown, value);
 		});
-	if (now === null) return before ? 'something else' : 'nothing';
+	// What was taken out of use may not be shown any more.
+	if (now === null) return !before ? 'nothing' : values[kind.end] === true ? 'all' : 'something else';
 	if (shows(values, now)) return 'all';
 	if (before === undefined) return 'nothing';
 	if (before === null) return 'something else';
