@@ -108,6 +108,12 @@ describe('a record and its content', () => {
 		expect(tenant.audit).toHaveLength(writesBefore);
 	});
 
+	test('a content that was put before its record was refused is said to be there', async () => {
+		const { message } = await putRecord({ grade: 'SUMMA' });
+		expect(message).toMatch(/knows no Learning_Grade_ID "SUMMA".*Before it, Put_Learning_Imported_Content of this item was carried out/);
+		expect(writes()).toEqual(['Imported_Content']);
+	});
+
 	test('what Workday reports inside of a good answer is the error of that item alone', async () => {
 		const { json: items } = await putRecord(
 			{ recordId: '={{ $json.id }}', contentId: '={{ $json.course }}', putContentFirst: false },

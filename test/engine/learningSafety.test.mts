@@ -76,7 +76,7 @@ test('at every point, in every way: nothing twice, nothing that is not said, and
 });
 
 test('a late answer is no answer: it is read what became of it, and nothing is sent again', async () => {
-	tenant.switches.arm({ kind: 'afterEffect', answer: 'late', milliseconds: 3_000 }, { operation: 'Put_Learning_Imported_Record' });
+	tenant.switches.arm({ kind: 'afterEffect', answer: 'late', milliseconds: 1_500 }, { operation: 'Put_Learning_Imported_Record' });
 	const { item } = await put({ options: { responseTimeout: 1 } });
 	expect(item).toMatchObject({ outcome: 'completed', requests: [{}, { problem: expect.any(String) }] });
 	expect([writesOf(RECORDS), there(RECORDS)]).toEqual([1, 1]);

@@ -11,7 +11,7 @@ import type { Names } from '../../workday/learning/names';
 import { putLearning, type PutReads, type PutResult, type PutSettings } from '../../workday/learning/put';
 import { readerOf, type LearningService } from '../../workday/learning/readLearning';
 import { isReference, plain, type Wanted } from '../../workday/learning/values';
-import type { WriteOutcome } from '../../workday/write/outcome';
+import { wasSent, type WriteOutcome } from '../../workday/write/outcome';
 import { readNames, readOwnId, readWanted } from './readWanted';
 
 /** What has to be there first, in the same run. */
@@ -50,12 +50,19 @@ export async function* runPut(
 		return;
 	}
 	const requestsBefore = (await before?.put(put)) ?? [];
-	const result = await putLearning({ service: put.service, kind, wanted }, settings, await readsOf(put, kind));
+	const result = await putLearning({ service: put.service, kind, wanted }, settings, await readsOf(put, kind)).catch(sayingWhatWasSent(requestsBefore));
 	first.outcome = result.outcome;
 	const [request] = result.requests;
 	reportOutcome(context, options, { outcome: result.outcome, problem: request?.problem, requestId: request?.requestId ?? undefined });
 	yield { json: itemOf(kind, wanted, { ...result, requests: [...requestsBefore, ...result.requests] }) };
 }
+
+/** An error has no list of requests; what was changed before it stays changed. */
+const sayingWhatWasSent = (before: PutResult['requests']) => async (error: unknown): Promise<never> => {
+	const sent = before.filter(({ outcome }) => wasSent(outcome)).map(({ operation }) => operation);
+	if (error instanceof Error && sent.length > 0) error.message += ` Before it, ${sent.join(', ')} of this item was carried out.`;
+	return await Promise.reject(error);
+};
 
 const serviceOf = ({ client, version }: Session, names: Names): LearningService => ({ client, version, names });
 
