@@ -14,14 +14,16 @@ export interface Wish {
 	[parameter: string]: unknown;
 }
 
+const rowOf = ({ action, ...row }: IDataObject): IDataObject => ({ ...(action !== undefined && { rowAction: action }), ...row });
+
 /** Parameters as the editor saves them. */
 export function parametersOf({ emails, phones, json, worker, ...rest }: Wish): IDataObject {
 	return {
 		resource: 'worker',
 		operation: 'updateContact',
 		...(worker !== undefined && { workerIds: { __rl: true, mode: 'id', value: worker }, idType: 'WID' }),
-		...(emails && { emails: { email: emails } }),
-		...(phones && { phones: { phone: phones } }),
+		...(emails && { emails: { email: emails.map(rowOf) } }),
+		...(phones && { phones: { phone: phones.map(rowOf) } }),
 		...(json !== undefined && { specifyChanges: 'json', changesJson: json as IDataObject }),
 		...rest,
 	};

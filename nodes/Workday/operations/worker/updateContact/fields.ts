@@ -68,7 +68,7 @@ export const fields: readonly INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: '[{ "kind": "email", "usage": "WORK", "action": "set", "values": { "address": "ana@example.com" } }]',
-		description: 'To undo an item of this operation, give its undo: {{ $json.undo }}',
+		description: 'A list of changes. To undo an item of this operation, put its undo here by an expression.',
 		displayOptions: { show: { specifyChanges: ['json'] } },
 	},
 	{

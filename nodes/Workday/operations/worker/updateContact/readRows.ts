@@ -69,7 +69,7 @@ class RowReader {
 	/** undefined: the row is left alone. */
 	read(): Row | undefined {
 		const { kind } = this;
-		const action = this.row.choice('action', this.label('Action'), ACTIONS, 'set');
+		const action = this.row.choice('rowAction', this.label('Action'), ACTIONS, 'set');
 		const usage = this.idOf('usage', 'Usage', 'usageId', 'Usage ID', [WORK, HOME]);
 		const device = kind === 'phone' ? this.idOf('deviceType', 'Device Type', 'deviceTypeId', 'Device Type ID', []) : undefined;
 		const country = this.row.text('country', this.label('Country')) || this.settings.defaultCountry;

@@ -1,22 +1,22 @@
 /** What rows of e-mail addresses and rows of phones have in common in the editor. */
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import { HOME, WORK } from '../../../workday/contact/names';
 
 export const OTHER = 'other';
 export const AS_IT_IS = 'asIs';
 
-const onlyFor = (...actions: string[]): IDisplayOptions => ({ show: { action: actions } });
+const onlyFor = (...actions: string[]): IDisplayOptions => ({ show: { rowAction: actions } });
 /** Those that give values. */
 export const WITH_VALUES = onlyFor('set', 'add', 'replace', 'exactly');
 const WITH_ONE_MEANT = onlyFor('set', 'replace', 'delete');
 
 export const actionField = (what: string, what2: string): INodeProperties => ({
 	displayName: 'Action',
-	name: 'action',
+	// n8n's linter takes any field of the name action for a list of operations.
+	name: 'rowAction',
 	type: 'options',
 	default: 'set',
 	options: [
-		{ name: 'Add', value: 'add', description: `Keep all that are there. One that is there already is not added again.` },
+		{ name: 'Add', value: 'add', description: 'Keep all that are there. One that is there already is not added again.' },
 		{ name: 'Delete', value: 'delete', description: `Delete one ${what}. If it is not there, nothing is done.` },
 		{ name: 'Make the Set Exactly This', value: 'exactly', description: `All rows with this action and usage are the whole set: other ${what2} of this usage are deleted` },
 		{ name: 'Replace', value: 'replace', description: `Change one ${what}; an error if there is none` },
@@ -32,9 +32,9 @@ export const usageFields = (what: string): INodeProperties[] => [
 		default: 'WORK',
 		description: `What the ${what} is used for`,
 		options: [
-			{ name: 'Home', value: HOME },
-			{ name: 'Other', value: OTHER, description: 'A usage of your tenant, by its ID' },
-			{ name: 'Work', value: WORK },
+			{ name: 'Home', value: 'HOME' },
+			{ name: 'Other', value: 'other', description: 'A usage of your tenant, by its ID' },
+			{ name: 'Work', value: 'WORK' },
 		],
 	},
 	{
@@ -57,7 +57,7 @@ export const whichField = (placeholder: string, description: string): INodePrope
 	description,
 });
 
-const yesOrNo = (displayName: string, name: string, asItIs: string, description: string, displayOptions: IDisplayOptions): INodeProperties => ({
+const yesOrNo = (displayName: string, name: string, description: string, displayOptions: IDisplayOptions): INodeProperties => ({
 	displayName,
 	name,
 	type: 'options',
@@ -65,18 +65,17 @@ const yesOrNo = (displayName: string, name: string, asItIs: string, description:
 	displayOptions,
 	description,
 	options: [
-		{ name: asItIs, value: AS_IT_IS },
+		{ name: 'As It Is', value: 'asIs' },
 		{ name: 'No', value: 'false' },
 		{ name: 'Yes', value: 'true' },
 	],
 });
 
 export const publicAndPrimary = (what: string): INodeProperties[] => [
-	yesOrNo('Public', 'public', 'As It Is', `Whether others see the ${what} in Workday. New ones are public unless No is chosen.`, WITH_VALUES),
+	yesOrNo('Public', 'public', `Whether others see the ${what} in Workday. New ones are public unless No is chosen.`, WITH_VALUES),
 	yesOrNo(
 		'Primary',
 		'primary',
-		'As It Is',
 		`For new ones: whether it is the primary ${what} of its usage. As It Is: the first one is, others are not. Workday lets no primary one become additional.`,
 		onlyFor('set', 'add', 'exactly'),
 	),
