@@ -5,6 +5,8 @@ export interface Lane {
 	/** How the id is meant, such as `Employee_ID`. */
 	kind: string;
 	id: string;
+	/** What the item itself puts, which may belong to what it is about: a record of a worker. */
+	own?: { kind: string; id: string };
 }
 
 /**
@@ -26,8 +28,8 @@ export function laneOrder(lanes: ReadonlyArray<Lane | undefined>): number[][] {
 }
 
 /**
- * Works through all lanes, at most `limit` side by side. The very first item goes alone: a wrong password would be tried
- * once for each that runs, and accounts lock. After a failure no further item begins, and those that run are waited for.
+ * Works through all lanes, at most `limit` side by side. The very first item goes alone: what is wrong with all of them
+ * shows there, with nothing changed for others. After a failure no further item begins, and those that run are waited for.
  *
  * @throws what `work` threw for the first of the items that failed
  */

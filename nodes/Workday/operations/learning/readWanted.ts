@@ -7,10 +7,11 @@ import { JsonPlace } from '../../workday/contact/jsonPlace';
 import { InvalidRequest } from '../../workday/errors';
 import type { LearningField, LearningKind } from '../../workday/learning/kinds';
 import { namesWith, type Names } from '../../workday/learning/names';
-import { parseValue, text, type ValueContext } from '../../workday/learning/parseValue';
+import { learnerOf, parseValue, text, type ValueContext } from '../../workday/learning/parseValue';
 import type { Wanted, WantedValue } from '../../workday/learning/values';
 import { checked, wantedOfJson } from '../../workday/learning/wantedJson';
 import { ID_TYPE } from '../../workday/names';
+import type { Reference } from '../../workday/spec';
 import { WORKER_ID_TYPES } from '../../workday/worker/getWorkers';
 
 const VALUES = 'Values';
@@ -23,6 +24,19 @@ export function readOwnId(parameters: Parameters, { idKey, idLabel }: LearningKi
 	const id = parameters.text(idKey, idLabel);
 	if (id === '') throw new InvalidRequest(idLabel, 'is needed');
 	return id;
+}
+
+/**
+ * Whose record it is. undefined: the item does not say, or what it puts belongs to nobody.
+ *
+ * @throws InvalidRequest
+ */
+export function readLearnerOf(parameters: Parameters, { fields }: LearningKind): Reference | undefined {
+	const field = fields.find(({ type }) => type === 'learner');
+	if (field === undefined) return undefined;
+	if (!isJson(parameters)) return readLearner(parameters, field.key, field.label, 'skip') ?? undefined;
+	const { raw, name, exists, isNull } = JsonPlace.parse(parameters.raw('valuesJson'), VALUES).at(field.key);
+	return exists && !isNull ? learnerOf(raw, name) : undefined;
 }
 
 /** @throws InvalidRequest */
@@ -59,7 +73,7 @@ function readValue(parameters: Parameters, field: LearningField, ifEmpty: IfEmpt
 	return cell.kind === 'clear' ? null : undefined;
 }
 
-function readLearner(parameters: Parameters, name: string, label: string, ifEmpty: IfEmpty): WantedValue | undefined {
+function readLearner(parameters: Parameters, name: string, label: string, ifEmpty: IfEmpty): Reference | null | undefined {
 	const raw = parameters.raw(name);
 	const isLocator = typeof raw === 'object' && raw !== null && 'mode' in raw;
 	const cell = isLocator ? readCell(parameters.group(name, label), 'value', label, ifEmpty) : readCell(parameters, name, label, ifEmpty);

@@ -12,7 +12,7 @@ import { putLearning, type PutReads, type PutResult, type PutSettings } from '..
 import { readerOf, type LearningService } from '../../workday/learning/readLearning';
 import { isReference, plain, type Wanted } from '../../workday/learning/values';
 import { wasSent, type WriteOutcome } from '../../workday/write/outcome';
-import { readNames, readOwnId, readWanted } from './readWanted';
+import { readLearnerOf, readNames, readOwnId, readWanted } from './readWanted';
 
 /** What has to be there first, in the same run. */
 export interface Before {
@@ -27,7 +27,12 @@ export interface Put {
 	settings: PutSettings;
 }
 
-export const laneOf = (kind: LearningKind) => (parameters: Parameters): Lane => ({ kind: kind.idKey, id: readOwnId(parameters, kind) });
+/** Workday may refuse two changes of one learner at the same time. What says no learner is about itself. */
+export const laneOf = (kind: LearningKind) => (parameters: Parameters): Lane => {
+	const own = { kind: kind.idKey, id: readOwnId(parameters, kind) };
+	const learner = readLearnerOf(parameters, kind);
+	return learner ? { kind: learner.type, id: learner.id, own } : { ...own, own };
+};
 
 /** @param readBefore what the item wants to be there first; undefined: nothing */
 export async function* runPut(
@@ -84,7 +89,7 @@ const again = ({ outcome }: Claim): WriteOutcome => (outcome === 'unknown' || ou
 export async function readsOf({ context, service }: Put, kind: LearningKind): Promise<PutReads> {
 	return await context.once(`reads of ${kind.idKey} ${service.version} ${JSON.stringify(service.names)}`, async () => {
 		const read = readerOf(kind, service);
-		const ids = context.lanes.flatMap((lane) => (lane?.kind === kind.idKey ? [lane.id] : []));
+		const ids = context.lanes.flatMap((lane) => (lane?.own?.kind === kind.idKey ? [lane.own.id] : []));
 		const ahead = new ReadAhead(read, ids);
 		const together = new ReadTogether(read);
 		return await Promise.resolve({ before: async (id: string) => await ahead.take(id), now: async (id: string) => await together.now(id) });

@@ -38,11 +38,15 @@ export function parseValue(field: LearningField, raw: unknown, label: string, { 
 			return decimal(raw, label);
 		case 'text':
 			return text(raw, label);
-		case 'reference':
 		case 'learner':
+			return learnerOf(raw, label);
+		case 'reference':
 			return reference(raw, label, field.idType === undefined ? ID_TYPE.employee : names[field.idType]);
 	}
 }
+
+/** @throws InvalidRequest */
+export const learnerOf = (raw: unknown, label: string): Reference => reference(raw, label, ID_TYPE.employee);
 
 /** @throws InvalidRequest for what is no text, is empty, or holds what XML cannot carry */
 export function text(raw: unknown, label: string): string {
