@@ -9,7 +9,7 @@ import { CANARY, schemaProblems } from './workdayNode.mts';
 
 let tenant: Tenant;
 beforeAll(async () => {
-	tenant = await startTenant({ workers: 400, users: [{ userName: 'ISU_n8n', password: CANARY }] });
+	tenant = await startTenant({ workers: 250, validate: 'requests', users: [{ userName: 'ISU_n8n', password: CANARY }] });
 });
 afterAll(async () => {
 	const problems = schemaProblems(tenant);
