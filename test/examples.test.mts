@@ -1,5 +1,5 @@
 /** The example workflows: what they set exists, they hold no secrets, and the trigger's begins with the first poll. */
-import type { IDataObject, INode, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INode, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { Workday } from '../nodes/Workday/Workday.node.ts';
 import { WorkdayTrigger } from '../nodes/Workday/WorkdayTrigger.node.ts';
 import { filesBelow, textOf } from './support/sources.mts';
@@ -29,9 +29,17 @@ function unknownIn(parameters: IDataObject, fields: readonly INodeProperties[]):
 		const [{ type }] = found as [INodeProperties];
 		const options = found.flatMap((field) => field.options ?? []);
 		if (type === 'collection') return unknownIn(value as IDataObject, options as INodeProperties[]);
+		if (type === 'fixedCollection') return unknownInRows(value as IDataObject, options as INodePropertyCollection[]);
 		if (type !== 'options' && type !== 'multiOptions') return [];
 		const known = options.map((option) => ('value' in option ? String(option.value) : ''));
 		return [value].flat().map(String).filter((one) => !known.includes(one));
+	});
+}
+
+function unknownInRows(value: IDataObject, groups: readonly INodePropertyCollection[]): string[] {
+	return Object.entries(value).flatMap(([name, rows]) => {
+		const group = groups.find((one) => one.name === name);
+		return group ? [rows].flat().flatMap((row) => unknownIn(row as IDataObject, group.values)) : [name];
 	});
 }
 
@@ -52,6 +60,8 @@ test.each(FILES)('%s sets nothing that the nodes do not have, and holds no crede
 test('a parameter, an option and a choice that do not exist are noticed', () => {
 	const fields = OURS['n8n-nodes-workday.workdayTrigger'] ?? [];
 	expect(unknownIn({ evnts: [], events: ['hired', 'fired'], options: { overlapp: 1, overlap: 2 } }, fields)).toEqual(['evnts', 'fired', 'overlapp']);
+	const rows = OURS['n8n-nodes-workday.workday'] ?? [];
+	expect(unknownIn({ emails: { email: [{ rowAction: 'set', adress: 'x' }], mail: [] } }, rows)).toEqual(['adress', 'mail']);
 });
 
 describe('joiner, mover, leaver', () => {
