@@ -1,13 +1,15 @@
 /** The one loop over input items: paired items, continue on fail, error mapping, hints. */
 import type { IExecuteFunctions, INodeExecutionData, NodeApiError, NodeExecutionHint, NodeOperationError } from 'n8n-workflow';
-import { Authentication, Cancelled, InvalidRequest } from '../workday/errors';
+import { Cancelled, InvalidRequest } from '../workday/errors';
 import { wasSent } from '../workday/write/outcome';
 import type { ItemContext, Operation, Resource } from './defineOperation';
 import { inLanes, laneOrder, type Lane } from './lanes';
 import { Parameters } from './parameters';
 import { openSession } from './session';
+import { SignIn } from './signIn';
 import { systemClock } from './systemClock';
 import { toNodeError } from './toNodeError';
+import { whatElse } from './whatElse';
 import { readSideBySide } from './writeFields';
 
 /** Reads: one item after the other. */
@@ -16,7 +18,7 @@ const THE_ONE_LANE: Lane = { kind: '', id: '' };
 export async function runOperation(context: IExecuteFunctions, resources: readonly Resource[]): Promise<INodeExecutionData[][]> {
 	const run = new Run(context, resources);
 	run.lanes = context.getInputData().map((_input, item) => run.laneOf(item));
-	await inLanes(laneOrder(run.lanes), run.sideBySide(), async (item) => await run.work(item));
+	await inLanes(laneOrder(run.lanes), run.sideBySide(), async (item) => await run.work(item)).catch(async (error: unknown) => await run.stop(error));
 	if (run.hints.size > 0) context.addExecutionHints(...run.hints.values());
 	return [run.outputs.flat()];
 }
@@ -27,11 +29,11 @@ class Run {
 	readonly hints = new Map<string, NodeExecutionHint>();
 	/** One for each input item. */
 	lanes: ReadonlyArray<Lane | undefined> = [];
-	// A sign-in that was refused is not tried again for the next item: accounts lock after a few.
-	private readonly refusals = new Map<string, Authentication>();
+	private readonly signIns = new Map<string, SignIn>();
 	private readonly made = new Map<string, Promise<unknown>>();
-	/** Items that changed something, or may have. */
-	private written = 0;
+	/** What became of the items that changed something, or may have. */
+	private readonly sent: string[] = [];
+	private readonly failures = new Map<number, NodeApiError | NodeOperationError>();
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -58,36 +60,49 @@ class Run {
 	}
 
 	async work(item: number): Promise<void> {
-		const { context, refusals } = this;
+		const { context } = this;
 		const output: INodeExecutionData[] = (this.outputs[item] = []);
 		const parameters = Parameters.ofItem(context, item);
 		const place = placeOf(parameters);
-		const authentication = parameters.text('authentication', 'Authentication');
+		const signIn = this.signInOf(parameters);
 		try {
-			const refusal = refusals.get(authentication);
-			if (refusal) throwAgain(refusal);
+			signIn.check();
 			const operation = find(this.resources, place);
-			for await (const one of operation.run(this.contextOf(item, parameters))) output.push({ ...one, pairedItem: { item } });
-			if (operation.lane && output.some(({ json }) => wasSent(json.outcome))) this.written++;
+			for await (const one of operation.run(this.contextOf(item, parameters, signIn))) output.push({ ...one, pairedItem: { item } });
+			const sent = operation.lane && output.map(({ json }) => json.outcome).find(wasSent);
+			if (sent) this.sent.push(sent);
 		} catch (error) {
-			if (error instanceof Authentication) refusals.set(authentication, error);
+			signIn.learn(error);
 			const nodeError = toNodeError(context.getNode(), error, { ...place, itemIndex: item });
-			if (!context.continueOnFail() || error instanceof Cancelled) throw this.sayingWhatWasDone(nodeError);
+			if (!context.continueOnFail() || error instanceof Cancelled) throw this.failed(item, nodeError);
 			// Items of this input that came before the failure stay: they are good.
 			// By these two keys n8n knows the item for an error. With an `error` beside them it would leave only the message.
 			output.push({ json: { error: nodeError.message, message: nodeError.description ?? nodeError.message }, pairedItem: { item } });
 		}
 	}
 
-	/** n8n drops the items of a run that fails; what they changed in Workday stays changed. */
-	private sayingWhatWasDone(error: NodeApiError | NodeOperationError): NodeApiError | NodeOperationError {
-		if (this.written === 0) return error;
-		const items = this.written === 1 ? 'One other item was' : `${this.written} other items were`;
-		error.description = [error.description, `${items} carried out before this run stopped. With Only If Different, to run it again writes nothing twice.`].filter(Boolean).join('\n');
+	private failed(item: number, error: NodeApiError | NodeOperationError): Error {
+		this.failures.set(item, error);
 		return error;
 	}
 
-	private contextOf(item: number, parameters: Parameters): ItemContext {
+	/** n8n shows one error and drops all items. What others changed in Workday stays changed, those too that were still on their way. */
+	async stop(error: unknown): Promise<never> {
+		const others = new Map([...this.failures].filter(([, failure]) => failure !== error));
+		for (const failure of this.failures.values()) {
+			if (failure === error) failure.description = [failure.description, ...whatElse(this.sent, others)].filter(Boolean).join('\n');
+		}
+		return await Promise.reject(error);
+	}
+
+	private signInOf(parameters: Parameters): SignIn {
+		const authentication = parameters.text('authentication', 'Authentication');
+		const signIn = this.signIns.get(authentication) ?? new SignIn();
+		this.signIns.set(authentication, signIn);
+		return signIn;
+	}
+
+	private contextOf(item: number, parameters: Parameters, signIn: SignIn): ItemContext {
 		const { context, hints, made } = this;
 		return {
 			parameters,
@@ -95,7 +110,10 @@ class Run {
 			lanes: this.lanes,
 			clock: systemClock,
 			timeZone: context.getTimezone(),
-			connect: async (options) => await openSession(context, parameters, options),
+			connect: async (options) => {
+				const session = await openSession(context, parameters, options);
+				return { ...session, client: signIn.guard(session.client) };
+			},
 			storeBuffer: async (bytes, fileName, mimeType) => await context.helpers.prepareBinaryData(bytes, fileName, mimeType),
 			hint: (message, severity = 'info') => void hints.set(message, { message, type: severity, location: 'outputPane' }),
 			once: async <T>(key: string, make: () => Promise<T>): Promise<T> => {
@@ -115,10 +133,6 @@ const placeOf = (parameters: Parameters): Place => ({
 	resource: parameters.text('resource', 'Resource'),
 	operation: parameters.text('operation', 'Operation'),
 });
-
-function throwAgain(refusal: Authentication): never {
-	throw refusal;
-}
 
 function find(resources: readonly Resource[], { resource, operation }: Place): Operation {
 	const found = resources.find((one) => one.value === resource)?.operations.find((one) => one.operation === operation);

@@ -26,7 +26,7 @@ export function toNodeError(given: INode, error: unknown, { resource, operation,
 	const errorClass = error.details.status === 404 ? 'UnexpectedResponse' : error.name;
 	const hint = hintFor(resource, operation, errorClass);
 	const tooLate = error instanceof InvalidRequest && error.afterSending && hint === hintFor('', '', 'InvalidRequest');
-	const description = describe(error, tooLate ? 'Make the path simpler and run again.' : hint);
+	const description = describe(error, tooLate ? 'Make the path simpler and run again.' : stoppedDuringWrite(error) ? error.message : hint);
 	// By this word n8n tells a run that was stopped from one that failed (1.122 and 2.41).
 	if (error instanceof Cancelled) return new NodeOperationError(node, 'The run was canceled', { itemIndex, description });
 	if (error instanceof InvalidRequest) return new NodeOperationError(node, error.message, { itemIndex, description });
@@ -36,6 +36,8 @@ export function toNodeError(given: INode, error: unknown, { resource, operation,
 	const plain: JsonObject = { message: error.message, description, ...(httpCode ? { httpCode } : {}) };
 	return new NodeApiError(node, plain, { message: error.message, description, httpCode, itemIndex });
 }
+
+const stoppedDuringWrite = (error: WorkdayError): boolean => error instanceof Cancelled && error.duringWrite;
 
 /** Each thing once: Workday often says the same in message, detail and issues, with other spaces. */
 function describe(error: WorkdayError, hint: string): string {

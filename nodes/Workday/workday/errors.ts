@@ -127,4 +127,13 @@ export class UnexpectedResponse extends WorkdayError {
 /** The user stopped the run. */
 export class Cancelled extends WorkdayError {
 	readonly name = 'Cancelled';
+
+	constructor(
+		message: string,
+		details: WorkdayErrorDetails = {},
+		/** A change was under way; what became of it is not known. The message says so. */
+		readonly duringWrite = false,
+	) {
+		super(message, details);
+	}
 }

@@ -17,7 +17,7 @@ export type WriteOutcome =
 	| 'dry run';
 
 /** Whether something was sent that changes something. */
-export const wasSent = (outcome: unknown): boolean => typeof outcome === 'string' && outcome !== 'no change' && outcome !== 'dry run';
+export const wasSent = (outcome: unknown): outcome is string => typeof outcome === 'string' && outcome !== 'no change' && outcome !== 'dry run';
 
 /** From the best to what somebody has to look at. */
 const BY_CONCERN: readonly WriteOutcome[] = ['no change', 'dry run', 'completed', 'accepted', 'pending approval', 'not applied', 'unknown'];

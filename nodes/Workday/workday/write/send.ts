@@ -3,8 +3,9 @@ import { randomUUID } from 'crypto';
 import { NameTable } from '../../xml/names';
 import type { Tape } from '../../xml/tape';
 import type { WorkdayClient } from '../client';
-import { Retriable, UnexpectedResponse, Validation, WorkdayError } from '../errors';
+import { Cancelled, Retriable, UnexpectedResponse, Validation, WorkdayError } from '../errors';
 import { exceptionsIn } from '../soap/customAnswer';
+import { stoppedDuringWrite } from './afterWrite';
 import { asRefusal } from './refusal';
 
 export interface WriteRequest {
@@ -30,7 +31,7 @@ export type WriteAnswer =
 /**
  * Workday knows no idempotency key: what may have arrived is not sent again.
  *
- * @throws WorkdayError when nothing was changed: refused, turned away, or never sent. Cancelled: nobody waits for more.
+ * @throws WorkdayError when nothing was changed: refused, turned away, or never sent. Cancelled: nobody waits for more, and nobody knows.
  */
 export async function sendWrite(client: Pick<WorkdayClient, 'call'>, { service, body, names = new NameTable() }: WriteRequest): Promise<WriteAnswer> {
 	const requestId = randomUUID();
@@ -50,6 +51,7 @@ function refusedInside(texts: readonly string[], requestId: string): WorkdayErro
 }
 
 async function doubtful(error: unknown, requestId: string): Promise<WriteAnswer> {
+	if (error instanceof Cancelled) throw stoppedDuringWrite(error, requestId);
 	if (!(error instanceof WorkdayError) || !mayHaveArrived(error)) return await Promise.reject(asRefusal(error));
 	return { known: false, failure: error, saidNo: error.details.faultCode !== undefined, requestId };
 }

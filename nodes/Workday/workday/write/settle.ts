@@ -1,5 +1,6 @@
 /** From the answer to a write, and what was read back, to what became of it. */
 import { Cancelled, WorkdayError } from '../errors';
+import { stoppedDuringWrite } from './afterWrite';
 import type { WriteOutcome } from './outcome';
 import type { WriteAnswer } from './send';
 
@@ -20,10 +21,10 @@ export interface SettleOptions {
 	readBack(): Promise<Shows>;
 }
 
-/** @throws the failure of the write where Workday itself said that it failed, and nothing else shows */
+/** @throws the failure of the write where Workday itself said that it failed, and nothing else shows; Cancelled */
 export async function settleWrite(answer: WriteAnswer, { verify, event, readBack }: SettleOptions): Promise<Settlement> {
 	if (answer.known && !verify) return { outcome: 'accepted', problem: null };
-	const read = await readBack().catch(asProblem);
+	const read = await readBack().catch(async (error: unknown) => await asProblem(error, answer));
 	if (answer.known) {
 		if (typeof read === 'object') return { outcome: 'accepted', problem: `Reading back failed: ${read.problem}` };
 		if (read === 'all') return { outcome: 'completed', problem: null };
@@ -37,7 +38,8 @@ export async function settleWrite(answer: WriteAnswer, { verify, event, readBack
 }
 
 /** A write is done whether or not it can be read back: it must not be lost with the error. */
-async function asProblem(error: unknown): Promise<{ problem: string }> {
-	if (!(error instanceof WorkdayError) || error instanceof Cancelled) return await Promise.reject(error);
+async function asProblem(error: unknown, { requestId }: WriteAnswer): Promise<{ problem: string }> {
+	if (error instanceof Cancelled) throw stoppedDuringWrite(error, requestId);
+	if (!(error instanceof WorkdayError)) return await Promise.reject(error);
 	return { problem: error.message };
 }
