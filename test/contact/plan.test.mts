@@ -65,6 +65,11 @@ test('an added one is additional, and the primary one where there is none', () =
 	expect([add('WORK'), add('HOME'), add('OTHER')]).toEqual([false, false, true]);
 });
 
+test('a new one is public for work only, unless somebody says otherwise', () => {
+	const add = (usage: string, more = {}) => plan(work({ usage, action: 'add', values: [{ address: 'new@example.com', ...more }] })).changes[0].after?.usages[0].public;
+	expect([add('WORK'), add('HOME'), add('HOME', { public: true })]).toEqual([true, false, true]);
+});
+
 test('what cannot be replaced is added where that is allowed', () => {
 	const wanted = work({ usage: 'OTHER', values: [{ address: 'new@example.com' }] });
 	expect(brief({ ...wanted, orAdd: true })).toEqual([['add', 'address: null → new@example.com']]);

@@ -26,7 +26,7 @@ test('what undo gives goes in again as it is', () => {
 });
 
 test('people may write numbers, devices and what is meant as text, and one entry without a list', () => {
-	const one = { kind: 'phone', usage: 'WORK', action: 'set', which: '020 7946 0001', values: { number: '(020) 7946-0018 x12', device: 'Landline' } };
+	const one = { kind: 'phone', usage: 'Work', action: 'set', which: '020 7946 0001', values: { number: '(020) 7946-0018 x12', device: 'Landline' } };
 	expect(read([one], 'GB').changes).toEqual([
 		{
 			kind: 'phone',

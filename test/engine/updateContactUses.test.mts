@@ -49,6 +49,7 @@ const nobodySends: Array<[string, Wish, RegExp]> = [
 	['a value that is cleared as well', { workerIds: '1', emails: [{ comment: 'x', clear: ['comment'] }] }, /^Emails, row 1 > Comment: has a value, and Clear/],
 	['a set beside another change of it', { workerIds: '1', emails: [{ address: 'a@example.com' }, { action: 'exactly', address: 'b@example.com' }] }, /^Work Email: is made exactly/],
 	['an expression without a value', { workerIds: '1', emails: [{ address: '={{ $json.nothing }}' }] }, /^Emails, row 1 > Address: its expression gave nothing/],
+	['an expression without a country', { workerIds: '1', options: { defaultCountry: 'GB' }, phones: [{ number: '030 123456', deviceType: 'Mobile', country: '={{ $json.nothing }}' }] }, /^Phones, row 1 > Country: its expression gave nothing/],
 	['an expression without a value that names one', { workerIds: '1', ifEmpty: 'clear', emails: [{ action: 'delete', which: '={{ $json.nothing }}' }] }, /^Emails, row 1 > Which: its expression gave nothing/],
 	['JSON that is none', { workerIds: '1', specifyChanges: 'json', changesJson: '[' }, /^Changes: is not JSON/],
 	['JSON with a wrong part', { workerIds: '1', specifyChanges: 'json', changesJson: [{ kind: 'email', usage: 'WORK', action: 'set', values: { adress: 'a' } }] }, /^Changes > \[0\]\.values: has "adress"/],

@@ -2,6 +2,7 @@
 import { InvalidRequest } from '../errors';
 import type { ContactEntry, ContactKind, Email, Phone, Usage } from './contactInformation';
 import { emailKey, type PhoneKey } from './compare';
+import { WORK } from './names';
 import type { EmailValues, PhoneValues, Values } from './wanted';
 
 /** As the user reads it, for example `Work Email`. */
@@ -16,7 +17,8 @@ export function clearsEntry(kind: ContactKind, values: Values): boolean {
 }
 
 export function newEntry(kind: ContactKind, type: string, values: Values, primary: boolean): ContactEntry {
-	const usages = [usageWith({ type, primary, public: true, comment: null, useFor: [], useForTenanted: [] }, values)];
+	// What is private stays so unless somebody says otherwise.
+	const usages = [usageWith({ type, primary, public: type === WORK, comment: null, useFor: [], useForTenanted: [] }, values)];
 	const identity = { wid: null, id: null, usages };
 	if (kind === 'email') {
 		const { address, comment = null } = values as EmailValues;

@@ -5,6 +5,7 @@
 import type { Reference } from '../spec';
 import type { ContactKind, PhoneNumber } from './contactInformation';
 import { JsonPlace } from './jsonPlace';
+import { HOME, WORK } from './names';
 import { phoneOfText } from './phoneText';
 import { addressOfText, deviceOfText, numberOfText, whichOfText } from './wantedText';
 import type { EmailValues, PhoneValues, UsageValues, Values, Wanted, Which } from './wanted';
@@ -45,7 +46,7 @@ function changeOf(place: JsonPlace, country: string | undefined): Wanted {
 	checkCount(one, action, values);
 	const wanted = {
 		kind,
-		usage: one.at('usage').text(),
+		usage: usageIdOf(one.at('usage').text()),
 		action: action === 'set' ? 'replace' : action,
 		...(one.has('which') && { which: whichOf(one.at('which'), kind, country) }),
 		...(values && { values }),
@@ -57,6 +58,9 @@ function changeOf(place: JsonPlace, country: string | undefined): Wanted {
 	};
 	return wanted as Wanted;
 }
+
+/** Tenants may have more. */
+const usageIdOf = (text: string): string => [WORK, HOME].find((one) => one === text.toUpperCase()) ?? text;
 
 const flag = (place: JsonPlace, name: string) => (place.has(name) ? { [name]: place.at(name).boolean() } : {});
 

@@ -53,6 +53,9 @@ function whole(set: readonly Row[]): Wanted {
 	return { ...set[0]?.wanted, values } as Wanted;
 }
 
+/** Says its country itself. */
+const INTERNATIONAL = /^(?:tel:)?\+/i;
+
 const label = (place: string, name: string): string => `${place} > ${name}`;
 
 class RowReader {
@@ -124,6 +127,8 @@ class RowReader {
 
 	private phone(country: string, device: string | undefined): PhoneValues & { main: 'left empty' | 'left alone' | 'cleared' | 'set' } {
 		const number = this.text('number', 'Number');
+		// An expression for the country that gives nothing must not make it a number of another country.
+		if (number && !INTERNATIONAL.test(number)) readCell(this.row, 'country', this.label('Country'), this.settings.ifEmpty);
 		const extension = this.optional('extension', 'Extension').extension;
 		return {
 			main: this.mainOf('number', number),

@@ -72,7 +72,7 @@ const yesOrNo = (displayName: string, name: string, description: string, display
 });
 
 export const publicAndPrimary = (what: string): INodeProperties[] => [
-	yesOrNo('Public', 'public', `Whether others see the ${what} in Workday. New ones are public unless No is chosen.`, WITH_VALUES),
+	yesOrNo('Public', 'public', `Whether others see the ${what} in Workday. As It Is: of new ones, those for work are public.`, WITH_VALUES),
 	yesOrNo(
 		'Primary',
 		'primary',
