@@ -60,6 +60,7 @@ test.each<[string, unknown]>([
 	['Changes > [0].values: may have one entry only', set({ values: [{}, {}] })],
 	['Changes > [0].values: a deletion has no values', [{ kind: 'email', usage: 'WORK', action: 'delete', values: [{}] }]],
 	['Changes > [0].values[0].address: is empty: null clears it', set({ values: [{ address: '' }] })],
+	['Changes > [0].values.comment: holds a control character', set({ values: { comment: 'a\u0007' } })],
 	['Changes > [0].values.address: is not an e-mail address', set({ values: { address: 'nobody' } })],
 	['Changes > changes[0].values.public: must be true or false', { changes: set({ values: { public: 'yes' } }) }],
 	['Changes > [0].values.number: is not a phone number', [{ kind: 'phone', usage: 'WORK', action: 'add', values: { number: '020 7946 0018' } }]],

@@ -2,6 +2,9 @@
 import { InvalidRequest } from '../errors';
 import { notJson } from '../values/notJson';
 
+/** XML cannot carry them, and nobody means them. */
+const CONTROL = /(?![\t\n\r])\p{Cc}/u;
+
 export class JsonPlace {
 	private constructor(
 		private readonly value: unknown,
@@ -65,6 +68,7 @@ export class JsonPlace {
 	/** Trimmed. @throws InvalidRequest for what is empty: null clears, and what shall stay is left out */
 	text(): string {
 		if (typeof this.value !== 'string') return this.refuse(this.exists ? 'must be text' : 'is missing');
+		if (CONTROL.test(this.value)) this.refuse('holds a control character');
 		return this.value.trim() || this.refuse('is empty');
 	}
 
