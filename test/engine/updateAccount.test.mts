@@ -95,6 +95,17 @@ test.each([
 	expect(tenant.audit).toEqual([]);
 });
 
+test.each<[string, IDataObject]>([
+	['in an expression', { password: `={{ ${JSON.stringify(SECRET)} }}`, expires: 'soon' }],
+	['with an expression in it', { password: `=${SECRET}{{ $json.number }}`, expires: 'soon' }],
+	['and stands in a field that is quoted as well', { password: '={{ $json.secret }}', expires: '={{ $json.secret }}' }],
+	['and stands in the wrong field', { randomPassword: '={{ $json.secret }}' }],
+])('an error shows no password that was given %s', async (_what, changes) => {
+	const { message } = await update(tenant, { worker: wid(employee()), changes }, { input: [{ secret: SECRET, number: 1 }] });
+	expect(message).toMatch(/^(Expires: "(soon|\*\*\*)" is not a date|Generate Random Password: must be true or false$)/);
+	expect(tenant.requests).toEqual([]);
+});
+
 test('each error says what it is, and changes nothing', async () => {
 	const fail = async (wish: Wish, credential?: IDataObject) => {
 		const { message, description } = await update(tenant, { worker: wid(employee()), changes: { userName: 'new.name' }, ...wish }, { credential });
@@ -125,6 +136,8 @@ test('an expression that gives nothing is an error, is left alone, or clears an 
 	expect(tenant.requests).toEqual([]);
 	expect((await update(tenant, wish('skip', changes))).json[0]).toMatchObject({ outcome: 'completed', changes: [{ field: 'userName' }] });
 	expect(account(tenant, number)).toEqual({ ...old, userName: 'new.name' });
+	const left = { userName: "={{ '  ' }}", expires: changes.expires, randomPassword: false };
+	expect((await update(tenant, { ...wish('skip', left), options: { onlyIfDifferent: false } })).json[0]).toMatchObject({ outcome: 'no change', requests: [] });
 	expect((await update(tenant, wish('clear', changes))).json[0]).toMatchObject({ outcome: 'completed', changes: [{ field: 'expires', action: 'clear' }], undo: { expires: new Date(old.expires ?? 0).toISOString() } });
 });
 

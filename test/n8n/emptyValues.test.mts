@@ -56,4 +56,6 @@ test('blanks are no value', () => {
 	expect(() => readTextCell(blanks, 'a', 'A', 'error')).toThrow(/^A: holds nothing but blanks/);
 	expect(readTextCell(blanks, 'a', 'A', 'clear')).toBeNull();
 	expect(readTextCell(blanks, 'a', 'A', 'skip')).toBeUndefined();
+	expect(cell('={{ $json.a }}', ' \n', 'skip')).toEqual({ kind: 'leave' });
+	expect(() => cell('  ', '  ')).toThrow(/nothing but blanks/);
 });

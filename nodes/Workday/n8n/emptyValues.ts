@@ -25,13 +25,20 @@ export const readIfEmpty = (parameters: Parameters): IfEmpty => parameters.choic
 /** `raw`: as the expression or the user gave it. */
 export type Cell = { kind: 'leave' } | { kind: 'clear' } | { kind: 'set'; raw: unknown };
 
-/** @throws InvalidRequest for an expression that gave nothing, where that is an error */
+/**
+ * Blanks alone are no value either.
+ *
+ * @throws InvalidRequest for a cell without a value, where that is an error
+ */
 export function readCell(parameters: Parameters, name: string, label: string, ifEmpty: IfEmpty): Cell {
 	const filling = parameters.filling(name);
-	if (filling === 'value') return { kind: 'set', raw: parameters.raw(name) };
+	const raw = parameters.raw(name);
+	const isBlank = typeof raw === 'string' && raw.trim() === '';
+	if (filling === 'value' && !isBlank) return { kind: 'set', raw };
 	if (filling === 'nothing' || ifEmpty === 'skip') return { kind: 'leave' };
 	if (ifEmpty === 'clear') return { kind: 'clear' };
-	throw new InvalidRequest(label, 'its expression gave nothing. If a Value Is Empty says what to do then: clear it in Workday, or leave it alone');
+	const what = isBlank ? 'holds nothing but blanks' : 'its expression gave nothing';
+	throw new InvalidRequest(label, `${what}. If a Value Is Empty says what to do then: clear it in Workday, or leave it alone`);
 }
 
 /**
@@ -42,11 +49,5 @@ export function readCell(parameters: Parameters, name: string, label: string, if
 export function readTextCell(parameters: Parameters, name: string, label: string, ifEmpty: IfEmpty): string | null | undefined {
 	const { kind } = readCell(parameters, name, label, ifEmpty);
 	if (kind === 'leave') return undefined;
-	// Blanks alone are no value either.
-	return kind === 'clear' ? null : parameters.text(name, label) || blank(label, ifEmpty);
-}
-
-function blank(label: string, ifEmpty: IfEmpty): null | undefined {
-	if (ifEmpty === 'error') throw new InvalidRequest(label, 'holds nothing but blanks');
-	return ifEmpty === 'clear' ? null : undefined;
+	return kind === 'clear' ? null : parameters.text(name, label);
 }

@@ -112,7 +112,8 @@ export class Parameters {
 	/** The values inside a collection. */
 	group(name: string, label: string): Parameters {
 		const value = this.raw(name);
-		if (value !== undefined && !isRecord(value)) throw new InvalidRequest(label, `must be an object with fields, not ${describe(value)}`);
+		// Not quoted: it may hold a password.
+		if (value !== undefined && !isRecord(value)) throw new InvalidRequest(label, `must be an object with fields, not ${typeof value === 'object' ? describe(value) : 'text'}`);
 		return ofRecord(value ?? {}, this.written(name));
 	}
 

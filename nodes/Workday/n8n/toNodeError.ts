@@ -18,8 +18,9 @@ export interface ErrorPlace {
  * errors, so Workday's text stands in the description as well.
  */
 export function toNodeError(given: INode, error: unknown, { resource, operation, itemIndex }: ErrorPlace): NodeApiError | NodeOperationError {
-	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
 	const node = withoutTypedSecrets(given);
+	// n8n's own, for example of a node without a credential.
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return Object.assign(error, { node });
 	if (!(error instanceof WorkdayError)) return unexpected(node, error, itemIndex);
 
 	// An address that is not there says nothing about ids.

@@ -1,21 +1,19 @@
-/** An error carries its node with all parameters, and n8n saves and logs both: what somebody typed as a password must not come along. */
+/**
+ * An error carries its node with all parameters, and n8n saves and logs both: what somebody typed as a password must not
+ * come along. An expression is no better: the password may stand in it.
+ */
 import type { INode, INodeParameters, NodeParameterValueType } from 'n8n-workflow';
 
 const HIDDEN = '***';
+const SECRET = /passw|pwd|secret/i;
 
-export const withoutTypedSecrets = (node: INode): INode => ({ ...node, parameters: hidden(node.parameters) });
+export const withoutTypedSecrets = (node: INode): INode => ({ ...node, parameters: Object.fromEntries(entriesOf(node.parameters)) });
 
-function hidden(parameters: INodeParameters): INodeParameters {
-	return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, isSecret(name, value) ? HIDDEN : inside(value)]));
-}
+const entriesOf = (parameters: object): Array<[string, NodeParameterValueType]> => Object.entries(parameters).map(([name, value]) => [name, hidden(name, value as NodeParameterValueType)]);
 
-/** An expression says where the password is, not which one it is. JSON must not have one, and may have it all the same. */
-function isSecret(name: string, value: NodeParameterValueType): boolean {
-	if (typeof value !== 'string' || value.startsWith('=')) return false;
-	return name === 'password' || (name === 'changesJson' && /passw|pwd|secret/i.test(value));
-}
-
-function inside(value: NodeParameterValueType): NodeParameterValueType {
-	const isGroup = typeof value === 'object' && value !== null && !Array.isArray(value) && !('__rl' in value);
-	return isGroup ? hidden(value as INodeParameters) : value;
+/** By its name, or by what it speaks of: JSON and XML of a custom call may name a password as well. Nobody reads the rest of them there. */
+function hidden(name: string, value: NodeParameterValueType): NodeParameterValueType {
+	if (typeof value === 'string' || typeof value === 'number') return value !== '' && (SECRET.test(name) || SECRET.test(String(value))) ? HIDDEN : value;
+	if (Array.isArray(value)) return value.map((one) => hidden(name, one as NodeParameterValueType)) as NodeParameterValueType;
+	return typeof value === 'object' && value !== null ? (Object.fromEntries(entriesOf(value)) as INodeParameters) : value;
 }

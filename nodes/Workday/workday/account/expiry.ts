@@ -26,6 +26,8 @@ export function expiryOf(value: unknown, field: string, clock: Clock, timeZone: 
 	const day = /^today$/i.test(text) ? toDate(text, field, clock, timeZone) : text;
 	const moment = toMoment(DATE.test(day) ? day : value, field, clock, timeZone);
 	if (!DATE.test(day)) return moment;
+	// There is no day after 9999-12-31, by which many systems say never.
+	if (day >= NEVER_FROM) return `${day}T12:00:00.000Z`;
 	const next = new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
 	return new Date(Date.parse(toMoment(next, field, clock, timeZone)) - 1_000).toISOString();
 }

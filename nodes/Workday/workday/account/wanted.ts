@@ -17,6 +17,8 @@ const USER_NAME = 'User Name';
 const PASSWORD = 'Password';
 const NEW_PASSWORD = 'Require New Password at Next Sign-In';
 
+export const wantsNothing = (wanted: Wanted): boolean => Object.values(wanted).every((value) => value === undefined);
+
 /**
  * What Workday would refuse is refused before anything is sent. A random password, which goes by e-mail, has to be changed
  * at the next sign-in: that is settled here.
@@ -24,7 +26,6 @@ const NEW_PASSWORD = 'Require New Password at Next Sign-In';
  * @throws InvalidRequest
  */
 export function checkWanted(wanted: Wanted): Wanted {
-	if (Object.values(wanted).every((value) => value === undefined)) throw new InvalidRequest('Changes', 'there are none. Add what shall be changed');
 	if (wanted.userName !== undefined) checkUserName(wanted.userName);
 	if (wanted.password?.kind !== 'random') return wanted;
 	if (wanted.newPasswordAtNextSignIn === false) throw new InvalidRequest(NEW_PASSWORD, 'cannot be off together with a random password: Workday refuses that');

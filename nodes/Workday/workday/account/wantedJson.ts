@@ -24,6 +24,7 @@ export function wantedOfJson(given: unknown, field: string, worker: Reference, e
 	refusePassword(value, field);
 	const root = JsonPlace.parse(value, field).object([...WHOSE, ...VALUES]);
 	if (root.has('worker')) checkWorker({ type: root.at('idType').text(), id: root.at('worker').text() }, worker, field);
+	if (!VALUES.some((key) => root.has(key))) throw new InvalidRequest(field, 'names no change');
 	const expires = root.at('expires').textOrNull();
 	return checkWanted({
 		...(root.has('userName') && { userName: root.at('userName').isNull ? '' : root.at('userName').text() }),

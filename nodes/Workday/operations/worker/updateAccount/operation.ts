@@ -10,13 +10,14 @@ import { planAccount, showsOf, verified, type AccountChange, type AccountPlan } 
 import { AccountReader } from '../../../workday/account/readCurrent';
 import { withoutSecret } from '../../../workday/account/secret';
 import { UPDATE_OPERATION, workerReference, writeUpdateAccount } from '../../../workday/account/updateAccount';
+import { wantsNothing } from '../../../workday/account/wanted';
 import type { Reference } from '../../../workday/spec';
 import { hider } from '../../../workday/values/hideSecret';
 import { sendWrite } from '../../../workday/write/send';
 import { settleWrite, type Settlement } from '../../../workday/write/settle';
 import type { WriteOutcome } from '../../../workday/write/outcome';
 import { fields } from './fields';
-import { readSettings, readWorker, type AccountSettings } from './settings';
+import { readPassword, readSettings, readWorker, type AccountSettings } from './settings';
 
 interface Result {
 	outcome: WriteOutcome;
@@ -43,12 +44,11 @@ export const updateAccount = defineOperation({
 	},
 
 	async *run(context: ItemContext): AsyncGenerator<OperationItem> {
-		const options = context.parameters.group('options', 'Options');
-		const worker = readWorker(context.parameters);
-		const settings = readSettings(context, options, worker);
-		const { password } = settings.wanted;
-		const hide = hider(password?.kind === 'given' ? password.value : undefined);
+		const hide = hider(readPassword(context.parameters));
 		try {
+			const options = context.parameters.group('options', 'Options');
+			const worker = readWorker(context.parameters);
+			const settings = readSettings(context, options, worker);
 			yield { json: await update(context, options, worker, settings, hide) };
 		} catch (error) {
 			throw withoutSecret(error, hide);
@@ -79,7 +79,7 @@ interface Task {
 
 async function carryOut({ session: { client, version }, reader, worker, settings, record, plan }: Task): Promise<Result> {
 	const { changes } = plan;
-	if (changes.length === 0 && settings.onlyIfDifferent) return { outcome: 'no change', changes };
+	if (changes.length === 0 && (settings.onlyIfDifferent || wantsNothing(settings.wanted))) return { outcome: 'no change', changes };
 	const { body, shown } = writeUpdateAccount({ ...settings, record, version, worker: workerReference(reader.kind, worker) });
 	if (settings.dryRun) return { outcome: 'dry run', changes, sent: true, body: shown };
 

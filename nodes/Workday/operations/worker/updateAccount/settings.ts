@@ -29,12 +29,18 @@ const WORKER = { name: 'workerIds', label: 'Worker', idTypes: WORKER_ID_TYPES, u
 /** @throws InvalidRequest unless exactly one worker is named */
 export const readWorker = (parameters: Parameters): Reference => readId(parameters, WORKER);
 
+/** To know it where it must not show: the same password may stand in a field that is quoted. */
+export function readPassword(parameters: Parameters): string | undefined {
+	const raw = parameters.group('changes', 'Changes').raw('password');
+	return typeof raw === 'string' || typeof raw === 'number' ? String(raw) : undefined;
+}
+
 /** @throws InvalidRequest */
 export function readSettings({ parameters, clock, timeZone }: ItemContext, options: Parameters, worker: Reference): AccountSettings {
 	const readExpiry: ReadExpiry = (value, field) => expiryOf(value, field, clock, timeZone);
 	const wanted =
 		parameters.choice('specifyChanges', 'Specify Changes', ['fields', 'json'], 'fields') === 'json'
-			? wantedOfJson(parameters.raw('changesJson') ?? {}, 'Changes (JSON)', worker, readExpiry)
+			? wantedOfJson(readJson(parameters), 'Changes (JSON)', worker, readExpiry)
 			: wantedOfFields(parameters.group('changes', 'Changes'), readIfEmpty(parameters), readExpiry);
 	return {
 		...readWriteSettings(parameters, options),
@@ -46,7 +52,17 @@ export function readSettings({ parameters, clock, timeZone }: ItemContext, optio
 	};
 }
 
+function readJson(parameters: Parameters): unknown {
+	const given = parameters.raw('changesJson');
+	if (given === undefined) throw new InvalidRequest('Changes (JSON)', 'is empty. Where undo is null, there is nothing that can be taken back');
+	return given;
+}
+
+/** Something was added, even if it is to be left alone for this item. */
+const FIELDS = ['userName', 'status', 'expires', 'newPasswordAtNextSignIn', 'password', 'randomPassword'];
+
 function wantedOfFields(changes: Parameters, ifEmpty: IfEmpty, readExpiry: ReadExpiry): Wanted {
+	if (!FIELDS.some((name) => changes.has(name))) throw new InvalidRequest('Changes', 'there are none. Add what shall be changed');
 	const cell = <T>(name: string, label: string, read: (raw: unknown) => T, whenCleared: () => T): T | undefined => {
 		const { kind, raw } = { raw: undefined, ...readCell(changes, name, label, ifEmpty) };
 		if (kind === 'leave') return undefined;
@@ -55,7 +71,7 @@ function wantedOfFields(changes: Parameters, ifEmpty: IfEmpty, readExpiry: ReadE
 	const cannotBeCleared = (label: string) => (): never => {
 		throw new InvalidRequest(label, 'its expression gave nothing, and it cannot be cleared in Workday. Only Expires can');
 	};
-	const flag = (name: string, label: string) => cell(name, label, () => changes.flag(name, label), cannotBeCleared(label));
+	const flag = (name: string, label: string) => cell(name, label, (raw) => flagOf(raw, label), cannotBeCleared(label));
 	const password = cell('password', 'Password', checkPassword, cannotBeCleared('Password'));
 	return checkWanted({
 		userName: cell('userName', 'User Name', () => changes.text('userName', 'User Name'), cannotBeCleared('User Name')),
@@ -72,8 +88,16 @@ function newPassword(value: string | undefined, random: boolean): NewPassword | 
 	return random ? { kind: 'random' } : undefined;
 }
 
+/** Not quoted where it is neither: beside a password, that may be one. */
+function flagOf(raw: unknown, label: string): boolean {
+	if (raw === true || raw === 'true') return true;
+	if (raw === false || raw === 'false') return false;
+	throw new InvalidRequest(label, 'must be true or false');
+}
+
 function statusOf(raw: unknown): boolean {
-	if (raw === 'enabled' || raw === true || raw === 'true') return true;
-	if (raw === 'disabled' || raw === false || raw === 'false') return false;
+	const word = String(raw).trim().toLowerCase();
+	if (word === 'enabled' || word === 'true') return true;
+	if (word === 'disabled' || word === 'false') return false;
 	throw new InvalidRequest('Status', 'must be enabled or disabled, or true or false');
 }
