@@ -50,6 +50,8 @@ test.each<[string, unknown]>([
 	['Changes: is not JSON: ', '{'],
 	['Changes: must be an object', 7],
 	['Changes > changes: must be a list', {}],
+	['Changes: is empty', []],
+	['Changes > changes: is empty', { changes: [] }],
 	['Changes: has "change", which is not one of changes, worker, effectiveDate', { change: [] }],
 	['Changes > [0].kind: must be one of email, phone', [{ kind: 'fax' }]],
 	['Changes > [0].action: is missing: one of set, add,', [{ kind: 'email', usage: 'WORK' }]],

@@ -102,7 +102,8 @@ describe('JSON', () => {
 
 	test.each([
 		['{"recordId":"R","grade":""}', 'Values > grade: is empty'],
-		['{"grade":"PASS"}', 'Values > recordId: must be text'],
+		['{"grade":"PASS"}', 'Values > recordId: is missing'],
+		[null, 'Values: is empty'],
 		['{"recordId":"R","learner":null}', 'Learner: cannot be cleared'],
 		['{"recordId":"R","titel":"x"}', 'Values: has "titel"'],
 		['{"recordId":', 'Values: is not JSON'],

@@ -39,11 +39,11 @@ const HINTS: Partial<Record<HintKey, string>> = {
 		'Then Edit Business Process Security Policy > Work Contact Change (Home Contact Change), and add the group to the initiating action Change ' +
 		'Work Contact Information (Web Service). At last run Activate Pending Security Policy Changes: nothing works until then.',
 	'worker:updateContact:NotFound':
-		'No worker has this ID on the effective date, or one of the IDs of the changes, such as the device type or the usage, is not one of your ' +
-		'tenant: the message says which. Capitals and leading zeros count.',
+		'The message says which ID is not known: that of the worker, who may not be there on the effective date, or one of the changes, such as a ' +
+		'device type or usage that your tenant does not have. Capitals and leading zeros count.',
 	'worker:updateContact:Conflict':
 		"Another change of this person's contact information waits in Workday, for approval or for the end of its process. Nothing was changed. " +
-		'Approve, deny or cancel it there, then run again.',
+		'Approve, deny or cancel it there, then run again. Several changes of one person belong in one item: the first one that waits stops the others.',
 	'worker:updateContact:Validation':
 		'Workday understood the change and refused it; the path says which part. If it is the country code of a phone, see Country Code ID Type and ' +
 		'Country Code ID Pattern among the options.',

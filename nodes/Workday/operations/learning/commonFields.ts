@@ -26,9 +26,10 @@ export const specifyFields = (example: string): INodeProperties[] => [
 		displayName: 'Values',
 		name: 'valuesJson',
 		type: 'json',
-		default: '',
+		default: '{}',
 		required: true,
-		placeholder: example,
+		// The editor shows no placeholder in a field of JSON.
+		hint: `For example ${example}`,
 		description: 'Null clears a value, and what is left out stays as it is. To undo an item of this operation, give what it has as undo.',
 		displayOptions: { show: { specifyValues: ['json'] } },
 	},

@@ -31,8 +31,10 @@ export function changesOfJson(given: unknown, field: string, country?: string): 
 	const root = JsonPlace.parse(given, field);
 	const whole = root.isList ? undefined : root.object(['changes', 'worker', 'effectiveDate']);
 	const list = whole === undefined ? root : whole.at('changes');
+	const changes = list.list();
+	if (changes.length === 0) list.refuse('is empty: nothing is to be changed');
 	return {
-		changes: list.list().map((place) => changeOf(place, country)),
+		changes: changes.map((place) => changeOf(place, country)),
 		worker: whole?.at('worker').textOrNull() ?? null,
 		effectiveDate: whole?.at('effectiveDate').textOrNull() ?? null,
 	};

@@ -50,6 +50,7 @@ export const learnerOf = (raw: unknown, label: string): Reference => reference(r
 
 /** @throws InvalidRequest for what is no text, is empty, or holds what XML cannot carry */
 export function text(raw: unknown, label: string): string {
+	if (raw === undefined) throw new InvalidRequest(label, 'is missing');
 	if (typeof raw !== 'string' && typeof raw !== 'number') throw new InvalidRequest(label, 'must be text');
 	const given = String(raw).trim();
 	if (given === '') throw new InvalidRequest(label, 'is empty');

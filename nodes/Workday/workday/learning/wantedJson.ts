@@ -7,6 +7,7 @@ import type { Wanted, WantedValue } from './values';
 
 /** @throws InvalidRequest */
 export function wantedOfJson(kind: LearningKind, given: unknown, label: string, context: ValueContext): Wanted {
+	if (given === undefined || given === null) throw new InvalidRequest(label, 'is empty');
 	const root = JsonPlace.parse(given, label).object([kind.idKey, ...kind.fields.map(({ key }) => key)]);
 	const values: Record<string, WantedValue> = {};
 	for (const field of kind.fields) {

@@ -143,6 +143,7 @@ export const fields: readonly INodeProperties[] = [
 		default: '{}',
 		required: true,
 		displayOptions: { show: { specifyChanges: ['json'] } },
+		hint: 'For example { "userName": "ana.lima", "enabled": true, "expires": "2026-12-31" }',
 		description:
 			'An object with any of userName, enabled (true or false), expires (a date, a date and time, or null for never) and newPasswordAtNextSignIn. To take back an earlier change, give the undo of its item by expression. No passwords.',
 	},

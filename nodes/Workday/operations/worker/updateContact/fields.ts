@@ -65,10 +65,11 @@ export const fields: readonly INodeProperties[] = [
 		displayName: 'Changes',
 		name: 'changesJson',
 		type: 'json',
-		default: '',
+		default: '[]',
 		required: true,
-		placeholder: '[{ "kind": "email", "usage": "WORK", "action": "set", "values": { "address": "ana@example.com" } }]',
-		description: 'A list of changes. To undo an item of this operation, put its undo here by an expression.',
+		// The editor shows no placeholder in a field of JSON.
+		hint: 'For example [{ "kind": "email", "usage": "WORK", "action": "set", "values": { "address": "ana@example.com" } }]',
+		description: 'A list of changes. To undo an item of this operation, put its undo here by an expression, and the same worker into Worker.',
 		displayOptions: { show: { specifyChanges: ['json'] } },
 	},
 	{
