@@ -66,7 +66,7 @@ const refusals: Array<[string, (number: number) => Wish, string | undefined, Reg
 	['an unknown device type', () => ({ phones: [{ deviceType: 'other', deviceTypeId: 'Handy', number: '+1 415 555 0102' }] }), undefined, /Phone_Device_Type_ID "Handy"/, /is not one of your tenant/],
 	['an unknown country code', () => ({ phones: [{ deviceType: 'Mobile', number: '+1 415 555 0102' }], options: { ...AT_ONCE, countryCodeIdType: 'Country_Phone_Code_ID', countryCodePattern: '+{code}' } }), undefined, /Country_Phone_Code_ID "\+1"/, /ID/],
 	['a primary one that goes before the others', () => ({ emails: [{ action: 'add', address: 'more@example.com' }, { action: 'delete' }] }), undefined, /^Work Email: the primary one cannot be deleted/, /^Nothing was changed/],
-	['the undo of somebody else', () => ({ json: { worker: 'f'.repeat(32), effectiveDate: null, changes: [] } }), undefined, /^Worker: the changes are for the worker with WID f+/, /^Nothing was changed/],
+	['the undo of somebody else', () => ({ json: { worker: 'f'.repeat(32), effectiveDate: null, changes: [{ kind: 'email', usage: 'WORK', action: 'delete', which: 'x@example.com' }] } }), undefined, /^Worker: the changes are for the worker with WID f+/, /^Nothing was changed/],
 	['who may only read', () => work('a@example.com'), 'ISU_reads', /not authorized/, /Person Data: Work Contact Information.*Change Work Contact Information \(Web Service\).*Activate Pending Security Policy Changes/s],
 	['who may start no process', () => work('a@example.com'), 'ISU_starts_nothing', /not authorized/, /Work Contact Change/],
 ];
