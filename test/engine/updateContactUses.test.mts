@@ -50,7 +50,7 @@ const nobodySends: Array<[string, Wish, RegExp]> = [
 	['a set beside another change of it', { workerIds: '1', emails: [{ address: 'a@example.com' }, { action: 'exactly', address: 'b@example.com' }] }, /^Work Email: is made exactly/],
 	['an expression without a value', { workerIds: '1', emails: [{ address: '={{ $json.nothing }}' }] }, /^Emails, row 1 > Address: its expression gave nothing/],
 	['an expression without a country', { workerIds: '1', options: { defaultCountry: 'GB' }, phones: [{ number: '030 123456', deviceType: 'Mobile', country: '={{ $json.nothing }}' }] }, /^Phones, row 1 > Country: its expression gave nothing/],
-	['an expression without a value that names one', { workerIds: '1', ifEmpty: 'clear', emails: [{ action: 'delete', which: '={{ $json.nothing }}' }] }, /^Emails, row 1 > Which: its expression gave nothing/],
+	['an expression without a value that names one', { workerIds: '1', ifEmpty: 'clear', emails: [{ action: 'delete', which: '={{ $json.nothing }}' }] }, /^Emails, row 1 > Current Address: its expression gave nothing/],
 	['JSON that is none', { workerIds: '1', specifyChanges: 'json', changesJson: '[' }, /^Changes: is not JSON/],
 	['JSON with a wrong part', { workerIds: '1', specifyChanges: 'json', changesJson: [{ kind: 'email', usage: 'WORK', action: 'set', values: { adress: 'a' } }] }, /^Changes > \[0\]\.values: has "adress"/],
 	['a day that is none', { workerIds: '1', effectiveDate: 'soon', emails: [{ address: 'a@example.com' }] }, /^Effective Date: "soon" is not a date/],
@@ -63,7 +63,7 @@ test.each(nobodySends)('%s is refused, and nothing is sent', async (_name, param
 
 const refusals: Array<[string, (number: number) => Wish, string | undefined, RegExp, RegExp]> = [
 	['an unknown worker', () => ({ worker: 'f'.repeat(32), ...work('a@example.com') }), undefined, /^No worker with WID f+ was found/, /on the effective date/],
-	['an unknown device type', () => ({ phones: [{ deviceType: 'other', deviceTypeId: 'Handy', number: '+1 415 555 0102' }] }), undefined, /Phone_Device_Type_ID "Handy"/, /is not one of your tenant/],
+	['an unknown device type', () => ({ phones: [{ deviceType: 'other', deviceTypeId: 'Handy', number: '+1 415 555 0102' }] }), undefined, /Phone_Device_Type_ID "Handy"/, /device type or usage that your tenant does not have/],
 	['an unknown country code', () => ({ phones: [{ deviceType: 'Mobile', number: '+1 415 555 0102' }], options: { ...AT_ONCE, countryCodeIdType: 'Country_Phone_Code_ID', countryCodePattern: '+{code}' } }), undefined, /Country_Phone_Code_ID "\+1"/, /ID/],
 	['a primary one that goes before the others', () => ({ emails: [{ action: 'add', address: 'more@example.com' }, { action: 'delete' }] }), undefined, /^Work Email: the primary one cannot be deleted/, /^Nothing was changed/],
 	['the undo of somebody else', () => ({ json: { worker: 'f'.repeat(32), effectiveDate: null, changes: [{ kind: 'email', usage: 'WORK', action: 'delete', which: 'x@example.com' }] } }), undefined, /^Worker: the changes are for the worker with WID f+/, /^Nothing was changed/],

@@ -1,6 +1,6 @@
 /** A row of the editor for e-mail addresses. */
 import type { INodeProperties } from 'n8n-workflow';
-import { actionField, clearField, commentField, publicAndPrimary, usageFields, whichField, WITH_VALUES } from './rowFields';
+import { actionField, clearField, commentField, publicAndPrimary, usageFields, WHICH, whichField, WITH_VALUES } from './rowFields';
 
 const WHAT = 'address';
 
@@ -16,7 +16,11 @@ export const emailRow: INodeProperties[] = [
 		displayOptions: WITH_VALUES,
 		description: 'The e-mail address as it shall be. Empty: it stays as it is, and other fields of this row are changed.',
 	},
-	whichField('e.g. old.address@example.com', 'The current address, or its Email ID or Workday ID. Empty: the primary one of this usage.'),
+	whichField(
+		WHICH.email,
+		'e.g. old.address@example.com',
+		'Which one is changed or deleted: the address that Workday has now, or its Email ID or Workday ID. Empty: the primary one of this usage.',
+	),
 	...publicAndPrimary(WHAT),
 	commentField('Comment', 'comment', 'Comment of the address'),
 	commentField('Usage Comment', 'usageComment', 'Comment of its usage'),

@@ -1,6 +1,6 @@
 /** A row of the editor for phones. */
 import type { INodeProperties } from 'n8n-workflow';
-import { actionField, clearField, commentField, OTHER, publicAndPrimary, usageFields, whichField, WITH_VALUES } from './rowFields';
+import { actionField, clearField, commentField, OTHER, publicAndPrimary, usageFields, WHICH, whichField, WITH_VALUES } from './rowFields';
 
 const WHAT = 'phone';
 
@@ -15,7 +15,7 @@ export const phoneRow: INodeProperties[] = [
 		name: 'deviceType',
 		type: 'options',
 		default: '',
-		description: 'Tenants differ in the device types that they have. Without Which, the phone of this type is meant: a mobile never takes the place of a landline.',
+		description: 'Tenants differ in the device types that they have. Without Current Number, the phone of this type is meant: a mobile never takes the place of a landline.',
 		options: [{ name: 'As It Is', value: '' }, ...DEVICES.map((id) => ({ name: id, value: id })), { name: 'Other', value: OTHER, description: 'A device type of your tenant, by its ID' }],
 	},
 	{
@@ -52,7 +52,11 @@ export const phoneRow: INodeProperties[] = [
 		placeholder: 'e.g. GB',
 		description: 'Of a number without country code: two or three letters (ISO 3166-1). Empty: Default Country among the options.',
 	},
-	whichField('e.g. +44 20 7946 0001', 'The current number, or its Phone ID or Workday ID. Empty: the phone of this device type, else the primary one of this usage.'),
+	whichField(
+		WHICH.phone,
+		'e.g. +44 20 7946 0001',
+		'Which one is changed or deleted: the number that Workday has now, or its Phone ID or Workday ID. Empty: the phone of this device type, else the primary one of this usage.',
+	),
 	...publicAndPrimary(WHAT),
 	commentField('Usage Comment', 'usageComment', 'Comment of the usage of this phone'),
 	clearField([

@@ -7,7 +7,7 @@ import { HOME, WORK } from '../../../workday/contact/names';
 import type { EmailValues, PhoneValues, UsageValues, Values, Wanted, Which } from '../../../workday/contact/wanted';
 import { addressOfText, deviceOfText, numberOfText, whichOfText } from '../../../workday/contact/wantedText';
 import { InvalidRequest } from '../../../workday/errors';
-import { AS_IT_IS, OTHER } from './rowFields';
+import { AS_IT_IS, OTHER, WHICH } from './rowFields';
 
 const ACTIONS = ['set', 'add', 'replace', 'delete', 'exactly'] as const;
 type Action = (typeof ACTIONS)[number];
@@ -107,9 +107,9 @@ class RowReader {
 	/** The device type says which phone is meant where nothing else does. */
 	private which(action: Action, country: string, device: string | undefined): Which | undefined {
 		if (action === 'add' || action === 'exactly') return undefined;
-		const given = this.naming('which', 'Which') ?? (action === 'delete' ? this.naming(this.kind === 'email' ? 'address' : 'number', this.kind === 'email' ? 'Address' : 'Number') : undefined);
+		const given = this.naming('which', WHICH[this.kind]) ?? (action === 'delete' ? this.naming(this.kind === 'email' ? 'address' : 'number', this.kind === 'email' ? 'Address' : 'Number') : undefined);
 		if (given !== undefined) {
-			const which = whichOfText(this.kind, given, this.label('Which'), country);
+			const which = whichOfText(this.kind, given, this.label(WHICH[this.kind]), country);
 			return action === 'delete' && device !== undefined ? { ...which, devices: [device] } : which;
 		}
 		return device === undefined ? undefined : { devices: [device] };

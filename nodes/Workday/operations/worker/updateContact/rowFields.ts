@@ -47,8 +47,11 @@ export const usageFields = (what: string): INodeProperties[] => [
 	},
 ];
 
-export const whichField = (placeholder: string, description: string): INodeProperties => ({
-	displayName: 'Which',
+/** What the field that says which one is meant is called. */
+export const WHICH = { email: 'Current Address', phone: 'Current Number' };
+
+export const whichField = (displayName: string, placeholder: string, description: string): INodeProperties => ({
+	displayName,
 	name: 'which',
 	type: 'string',
 	default: '',
