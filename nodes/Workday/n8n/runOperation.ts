@@ -1,5 +1,5 @@
 /** The one loop over input items: paired items, continue on fail, error mapping, hints. */
-import type { IExecuteFunctions, INodeExecutionData, NodeApiError, NodeExecutionHint, NodeOperationError } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type IExecuteFunctions, type INodeExecutionData, type NodeExecutionHint } from 'n8n-workflow';
 import { Cancelled, InvalidRequest } from '../workday/errors';
 import { wasSent } from '../workday/write/outcome';
 import type { ItemContext, Operation, Resource } from './defineOperation';
@@ -74,23 +74,24 @@ class Run {
 		} catch (error) {
 			signIn.learn(error);
 			const nodeError = toNodeError(context.getNode(), error, { ...place, itemIndex: item });
-			if (!context.continueOnFail() || error instanceof Cancelled) throw this.failed(item, nodeError);
+			if (!context.continueOnFail() || error instanceof Cancelled) throw this.ending(item, error, nodeError);
 			// Items of this input that came before the failure stay: they are good.
 			// By these two keys n8n knows the item for an error. With an `error` beside them it would leave only the message.
 			output.push({ json: { error: nodeError.message, message: nodeError.description ?? nodeError.message }, pairedItem: { item } });
 		}
 	}
 
-	private failed(item: number, error: NodeApiError | NodeOperationError): Error {
-		this.failures.set(item, error);
-		return error;
+	private ending(item: number, error: unknown, shown: NodeApiError | NodeOperationError): Error {
+		// What was stopped before it changed anything has nothing to tell.
+		if (!(error instanceof Cancelled) || error.duringWrite) this.failures.set(item, shown);
+		return shown;
 	}
 
-	/** n8n shows one error and drops all items. What others changed in Workday stays changed, those too that were still on their way. */
+	/** n8n shows one error and drops all items. What others changed in Workday stays changed, those too that were still under way. */
 	async stop(error: unknown): Promise<never> {
-		const others = new Map([...this.failures].filter(([, failure]) => failure !== error));
-		for (const failure of this.failures.values()) {
-			if (failure === error) failure.description = [failure.description, ...whatElse(this.sent, others)].filter(Boolean).join('\n');
+		if (error instanceof NodeApiError || error instanceof NodeOperationError) {
+			const others = new Map([...this.failures].filter(([, failure]) => failure !== error));
+			error.description = [error.description, ...whatElse(this.sent, others)].filter(Boolean).join('\n');
 		}
 		return await Promise.reject(error);
 	}

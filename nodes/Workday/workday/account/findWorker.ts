@@ -1,51 +1,51 @@
 /** Which kind of worker a WID is, and who has an id: what the account itself does not say. */
 import { NameTable } from '../../xml/names';
+import { compilePath } from '../../xml/path';
 import type { Tape } from '../../xml/tape';
 import type { WorkdayClient } from '../client';
-import { children, descend, textAt } from '../elements';
 import { NotFound } from '../errors';
 import { ELEMENT, ID_TYPE, SECTION } from '../names';
-import { WORKDAY_NAMESPACE, type Reference } from '../spec';
+import { WORKDAY_PATHS } from '../paths';
+import type { Reference } from '../spec';
+import { idOfType } from '../wid';
 import { RECORD, SERVICE, writeGetWorkers } from '../worker/getWorkers';
+import { createIdReader } from '../worker/ids';
 import { NO_NEEDS, resolveResponseGroup } from '../worker/responseGroup';
 import { asRefusal } from '../write/refusal';
 import type { WorkerIds } from './account';
-import { named } from './copyXml';
 
 export interface FoundWorker extends WorkerIds {
 	/** null: Workday shows none. */
 	userName: string | null;
 }
 
+const { values: ACCOUNT_ONLY } = resolveResponseGroup(new Set(), { ...NO_NEEDS, elements: new Set([SECTION.account]) });
+
 /** One request, as of Workday's own clock: after a write, ours may be too early. @throws WorkdayError */
 export async function findWorker(client: WorkdayClient, worker: Reference, version: string): Promise<FoundWorker> {
-	const { values: group } = resolveResponseGroup(new Set(), { ...NO_NEEDS, elements: new Set([SECTION.account]) });
-	const body = writeGetWorkers({ references: { skipMissing: false, workers: [worker] }, group }, version);
-	const envelope = await client.call({ service: SERVICE, body, names: new NameTable(), isRead: true }).catch(refused);
-	// Whoever else came is not meant, and must not be changed.
-	const found = [...named(envelope, 0, RECORD.local)].find((one) => idIn(envelope, one, worker.type) === worker.id);
-	if (found === undefined) throw new NotFound(`No worker with ${worker.type} ${worker.id} was found.`);
-	const id = (type: string): string | null => idIn(envelope, found, type);
-	const text = (...path: string[]): string | null => textAt(envelope, found, ...path.map(element))?.trim() || null;
-	return {
-		id: id(ID_TYPE.wid),
-		employeeNumber: id(ID_TYPE.employee),
-		contingentWorkerId: id(ID_TYPE.contingentWorker),
-		userName: text(ELEMENT.workerData, SECTION.account, ELEMENT.userName) ?? text(ELEMENT.workerData, ELEMENT.userId),
-	};
+	const names = new NameTable();
+	const ownId = createIdReader(worker.type, names);
+	const found = createReader(names);
+	const body = writeGetWorkers({ references: { skipMissing: false, workers: [worker] }, group: ACCOUNT_ONLY }, version);
+	const workers = client.records({ service: SERVICE, body, isRead: true, record: RECORD, names, map: (tape) => ({ isMeant: idOfType(worker.type, ownId(tape)) === worker.id, found: found(tape) }) });
+	try {
+		// Whoever else came is not meant, and must not be changed.
+		for await (const one of workers) if (one.isMeant) return one.found;
+	} catch (error) {
+		return await refused(error);
+	}
+	throw new NotFound(`No worker with ${worker.type} ${worker.id} was found.`);
 }
 
 export const refused = async (error: unknown): Promise<never> => await Promise.reject(asRefusal(error));
 
-const element = (local: string) => ({ uri: WORKDAY_NAMESPACE, local });
-
-function idIn(tape: Tape, worker: number, type: string): string | null {
-	const reference = descend(tape, worker, element(ELEMENT.workerReference));
-	if (reference === undefined) return null;
-	for (const entry of children(tape, reference, element('ID'))) {
-		for (let attribute = tape.attributeStart[entry]; attribute < tape.attributeStart[entry + 1]; attribute++) {
-			if (tape.names.local[tape.attributeName[attribute]] === 'type' && tape.attribute(attribute) === type) return tape.stringValue(entry).trim() || null;
-		}
-	}
-	return null;
+function createReader(names: NameTable): (worker: Tape) => FoundWorker {
+	const [wid, employeeNumber, contingentWorkerId] = [ID_TYPE.wid, ID_TYPE.employee, ID_TYPE.contingentWorker].map((type) => createIdReader(type, names));
+	const userNames = [`${SECTION.account}/${ELEMENT.userName}`, ELEMENT.userId].map((path) => compilePath(`${ELEMENT.workerData}/${path}`, { names, ...WORKDAY_PATHS }));
+	return (worker) => ({
+		id: wid?.(worker) || null,
+		employeeNumber: employeeNumber?.(worker) || null,
+		contingentWorkerId: contingentWorkerId?.(worker) || null,
+		userName: userNames.map((path) => path.string(worker).trim()).find((name) => name !== '') ?? null,
+	});
 }

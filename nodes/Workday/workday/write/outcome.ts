@@ -16,6 +16,20 @@ export type WriteOutcome =
 	/** Nothing was sent. */
 	| 'dry run';
 
+/** One request of an item, as the item tells of it. */
+export interface RequestReport {
+	operation: string;
+	outcome: WriteOutcome;
+	/** For Workday's support. null: nothing was sent. */
+	requestId: string | null;
+	/** WID of the event that Workday answered with. null: none. */
+	event: string | null;
+	/** What went wrong on the way, for people. null: nothing. */
+	problem: string | null;
+	/** What would be sent; of a dry run only. */
+	body?: string;
+}
+
 /** Whether something was sent that changes something. */
 export const wasSent = (outcome: unknown): outcome is string => typeof outcome === 'string' && outcome !== 'no change' && outcome !== 'dry run';
 

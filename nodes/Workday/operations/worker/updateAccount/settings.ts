@@ -3,24 +3,17 @@ import type { ItemContext } from '../../../n8n/defineOperation';
 import { readCell, readIfEmpty, type IfEmpty } from '../../../n8n/emptyValues';
 import { readId } from '../../../n8n/locators';
 import type { Parameters } from '../../../n8n/parameters';
-import { readWriteSettings, type WriteSettings } from '../../../n8n/writeFields';
-import { COMPARISONS, expiryOf, type CompareExpiry } from '../../../workday/account/expiry';
-import { READ_WITH, type ReadWith } from '../../../workday/account/readCurrent';
-import { CLEARS, RESENDS, type ClearExpiry, type Resend } from '../../../workday/account/updateAccount';
+import { readWriteSettings } from '../../../n8n/writeFields';
+import type { AccountSettings } from '../../../workday/account/changeAccount';
+import { COMPARISONS, expiryOf } from '../../../workday/account/expiry';
+import { READ_WITH } from '../../../workday/account/readCurrent';
+import { CLEARS, RESENDS } from '../../../workday/account/updateAccount';
 import { checkPassword, checkWanted, type NewPassword, type Wanted } from '../../../workday/account/wanted';
 import { wantedOfJson } from '../../../workday/account/wantedJson';
 import { InvalidRequest } from '../../../workday/errors';
 import { ID_TYPE } from '../../../workday/names';
 import type { Reference } from '../../../workday/spec';
 import { WORKER_ID_TYPES } from '../../../workday/worker/getWorkers';
-
-export interface AccountSettings extends WriteSettings {
-	wanted: Wanted;
-	readWith: ReadWith;
-	resend: Resend;
-	clearExpiry: ClearExpiry;
-	compareExpiry: CompareExpiry;
-}
 
 type ReadExpiry = (value: unknown, field: string) => string | null;
 
