@@ -132,6 +132,7 @@ test('an expression that gives nothing is an error, is left alone, or clears an 
 	const wish = (ifEmpty: string, changes: IDataObject): Wish => ({ worker: wid(number), changes, ifEmpty });
 	const changes = { userName: 'new.name', expires: '={{ $json.none }}' };
 	expect((await update(tenant, wish('error', changes))).message).toMatch(/^Expires: its expression gave nothing/);
+	expect(await update(tenant, wish('error', { userName: '={{ $json.( }}' }))).toMatchObject({ message: expect.stringMatching(/^invalid syntax/i), description: expect.not.stringMatching(/report/) });
 	expect((await update(tenant, wish('clear', { userName: '={{ $json.none }}', status: 'disabled' }))).message).toMatch(/^User Name: .*cannot be cleared/);
 	expect(tenant.requests).toEqual([]);
 	expect((await update(tenant, wish('skip', changes))).json[0]).toMatchObject({ outcome: 'completed', changes: [{ field: 'userName' }] });

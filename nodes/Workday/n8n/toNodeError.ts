@@ -79,7 +79,8 @@ const OF_N8N = ['ExpressionError', 'UserError', 'OperationalError', 'UnexpectedE
 /** Neither Workday's nor n8n's is a fault of ours. Its stack would show paths, its message may be all there is. */
 function unexpected(node: INode, error: unknown, itemIndex: number | undefined): NodeOperationError {
 	const message = error instanceof Error ? error.message : 'unknown error';
-	if (error instanceof Error && OF_N8N.includes(error.name)) {
+	// Some of them keep the name that every error has.
+	if (error instanceof Error && [error.name, error.constructor.name].some((name) => OF_N8N.includes(name))) {
 		const description = 'description' in error && typeof error.description === 'string' ? error.description : undefined;
 		return new NodeOperationError(node, message, { itemIndex, description });
 	}
