@@ -58,6 +58,8 @@ const HINTS: Partial<Record<HintKey, string>> = {
 		'Check Service and Operation Name, and the body against the schema of this version: names, order and IDs. Where Workday gives a path, it says ' +
 		'which part is wrong.',
 	'customCall:wql:Validation': 'Check the query: names of the data source and of its fields, capitals included. Custom Call > REST with wql/v1/dataSources lists them.',
+	NotApplied:
+		'It was sent once. Look in Workday before you run it again. To get an item with what was planned and what is there instead of this error, set If Not Applied to Give the Item.',
 	Conflict:
 		'Another change of the same kind waits in Workday, for approval or for the end of its process. Nothing was changed. Approve, deny or cancel it there, then run again.',
 	NotFound: 'Check the ID and its type, and whether the integration user may see it.',
@@ -67,6 +69,9 @@ const HINTS: Partial<Record<HintKey, string>> = {
 	'worker:updateAccount:Permission':
 		'The integration user may not read or change accounts. In Workday, give its security group Get and Put access to the domain Workday Accounts (some tenants want Modify as ' +
 		'well, and Person Data: Personal Data for user names), then run Activate Pending Security Policy Changes. If it may change accounts and only not read them, set Read Account With to Get Workers.',
+	'worker:updateAccount:Retriable':
+		'Workday was busy, in maintenance, or the connection broke before anything was changed; it was tried again as often as the options allow. Try later, or with more ' +
+		'retries. If it never works, check Services Host in the credential.',
 	'worker:updateAccount:NotFound':
 		'Check the ID and its type, whether the worker has a Workday account yet, and whether the integration user may see it. If your tenant does not find accounts by the ID of a worker, set ' +
 		'Read Account With to Get Workday Account by User Name.',

@@ -1,7 +1,7 @@
 /** What all operations that change something share: how careful to be, and what became of it. */
 import type { INodeProperties } from 'n8n-workflow';
 import type { BusinessProcess } from '../workday/contact/businessProcess';
-import { UnexpectedResponse } from '../workday/errors';
+import { NotApplied } from '../workday/errors';
 import type { WriteOutcome } from '../workday/write/outcome';
 import type { OperationContext } from './defineOperation';
 import type { Parameters } from './parameters';
@@ -120,13 +120,13 @@ export interface Settled {
 /**
  * Says above the output what somebody has to look at.
  *
- * @throws UnexpectedResponse for what did not show, where the user wants that to be an error
+ * @throws NotApplied for what did not show, where the user wants that to be an error
  */
 export function reportOutcome({ hint }: OperationContext, options: Parameters, { outcome, problem, requestId }: Settled): void {
 	const toLookAt = HINTS[outcome];
 	if (toLookAt !== undefined) hint(toLookAt, outcome === 'pending approval' ? 'info' : 'warning');
 	const wantsError = options.choice('ifNotApplied', 'If Not Applied', ['item', 'error'], 'item') === 'error';
 	if (!wantsError || (outcome !== 'not applied' && outcome !== 'unknown')) return;
-	const what = outcome === 'unknown' ? 'It is not known whether Workday carried out the change.' : 'Workday took the change without an error, but it does not show.';
-	throw new UnexpectedResponse(problem ? `${what} ${problem}` : what, { requestId });
+	const what = outcome === 'unknown' ? 'It is not known whether Workday carried out the change.' : 'Workday took the change without an error, but it does not show as planned.';
+	throw new NotApplied(problem ? `${what} ${problem}` : what, { requestId });
 }

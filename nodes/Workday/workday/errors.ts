@@ -40,6 +40,7 @@ export type WorkdayErrorClass =
 	| 'Validation'
 	| 'NotFound'
 	| 'Conflict'
+	| 'NotApplied'
 	| 'Retriable'
 	| 'UnexpectedResponse'
 	| 'Cancelled';
@@ -101,6 +102,11 @@ export class NotFound extends WorkdayError {
 /** Another event that has not ended stands in the way. It may be approved, denied or cancelled in Workday. */
 export class Conflict extends WorkdayError {
 	readonly name = 'Conflict';
+}
+
+/** A change was sent, and does not show, or nobody knows what became of it. Never sent again. */
+export class NotApplied extends WorkdayError {
+	readonly name = 'NotApplied';
 }
 
 /** Busy, throttled, in maintenance, cut short, or the connection broke: the same read may work later. */

@@ -46,7 +46,7 @@ export function readAccount(envelope: Tape, whose: string): AccountRecord {
 	const records = [...named(envelope, 0, RECORD)].flatMap((record) => [...children(envelope, record, { uri: WORKDAY_NAMESPACE, local: ACCOUNT.data })]);
 	const [data, second] = records;
 	if (data === undefined) throw new NotFound(`${whose} has no Workday account. This operation changes accounts and cannot create one.`);
-	if (second !== undefined) throw new UnexpectedResponse(`Workday sent ${records.length} accounts for ${whose}: nothing was changed, since only one may be meant.`);
+	if (second !== undefined) throw new UnexpectedResponse(`Workday sent ${records.length} accounts for ${whose}, and only one can be meant.`);
 	const text = (local: string): string | undefined => textAt(envelope, data, { uri: WORKDAY_NAMESPACE, local })?.trim() || undefined;
 	const userName = text(ELEMENT.userName);
 	if (userName === undefined) throw new UnexpectedResponse(`Workday sent the account of ${whose} without a user name, which every change has to repeat.`);

@@ -31,7 +31,10 @@ export class AccountReader {
 			throw new NotFound(`${this.whose} has no user name that the integration user may see. This operation changes Workday accounts and cannot create one.`);
 		}
 		if (readWith === 'getWorkers') return { account: { userName }, elements: new Map() };
-		return await this.readBy(userNameReference(userName, version));
+		const record = await this.readBy(userNameReference(userName, version));
+		// Every change sends a user name: that of somebody else would become this worker's.
+		if (record.account.userName.toLowerCase() !== userName.toLowerCase()) throw new UnexpectedResponse(`Workday sent the account ${record.account.userName} when asked for ${userName}.`);
+		return record;
 	}
 
 	private async readBy(account: Reference): Promise<AccountRecord> {
