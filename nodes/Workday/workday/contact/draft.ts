@@ -49,11 +49,12 @@ export class Draft {
 		return found[0];
 	}
 
-	private fits(entry: ContactEntry, { wid, id, address, number, devices }: Which): boolean {
+	private fits(entry: ContactEntry, { wid, id, address, number, extension, devices }: Which): boolean {
 		if (wid !== undefined && entry.wid !== wid.toLowerCase() && entry.wid !== wid) return false;
 		if (id !== undefined && entry.id !== id) return false;
 		if (entry.kind === 'email') return address === undefined || emailKey(entry) === emailKey({ address });
 		if (devices !== undefined && !devices.some((device) => device.toLowerCase() === entry.device?.id.toLowerCase())) return false;
+		if (extension !== undefined && extension !== entry.extension) return false;
 		return number === undefined || this.phoneKey(entry) === this.phoneKey(number);
 	}
 

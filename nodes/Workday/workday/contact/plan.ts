@@ -3,11 +3,12 @@
  * the draft is held against what is there: what ends as it began is no change. Nothing that is not named is touched.
  */
 import { InvalidRequest } from '../errors';
-import { digitsKey, sameValue, type PhoneKey } from './compare';
+import { digitsKey, type PhoneKey } from './compare';
 import { differences, type Change } from './changes';
 import { usageOf, type ContactEntry, type ContactInformation, type ContactKind } from './contactInformation';
 import { Draft, type Drafted } from './draft';
 import { clearsEntry, fieldName, newEntry, withValues } from './entryValues';
+import { eachOnce, isOtherNumber, matched, primaryOf } from './match';
 import type { Values, Wanted } from './wanted';
 
 export interface Plan {
@@ -43,15 +44,31 @@ function apply(draft: Draft, wanted: Wanted, phoneKey: PhoneKey): void {
 	const found = draft.find(wanted.usage, wanted.which);
 	if (wanted.action === 'delete') return found && draft.change(found, null, wanted.usage);
 	const [value = {}] = values;
-	if (found !== undefined) return replace(draft, found, wanted.usage, value, phoneKey);
+	if (found !== undefined) {
+		const earlier = found.after;
+		replace(draft, found, wanted.usage, value, phoneKey);
+		return refuseLost(draft, found, earlier, wanted, phoneKey);
+	}
 	if (clearsEntry(draft.kind, value) || wanted.onlyIfThere) return;
 	if (!wanted.orAdd) throw new InvalidRequest(fieldName(draft.kind, wanted.usage), 'there is none to replace', true);
 	add(draft, wanted.usage, value, phoneKey);
 }
 
+/** Whoever names the new value means the change of a change. */
+const namesValue = ({ which }: Wanted): boolean => which?.address !== undefined || which?.number !== undefined;
+
+/** Two changes of one field: what the earlier one wanted would be lost without a word. */
+function refuseLost(draft: Draft, { before, after }: Drafted, earlier: ContactEntry | null, wanted: Wanted, phoneKey: PhoneKey): void {
+	if (earlier === before || after === null || namesValue(wanted)) return;
+	const changed = new Set(differences(before, earlier, wanted.usage, phoneKey).map(({ field }) => field));
+	const lost = differences(earlier, after, wanted.usage, phoneKey).find(({ field }) => changed.has(field));
+	if (lost) throw new InvalidRequest(fieldName(draft.kind, wanted.usage), `its ${lost.field} is changed twice, to different values`, true);
+}
+
 function add(draft: Draft, type: string, values: Values, phoneKey: PhoneKey, evenIfThere = false): void {
 	const entry = newEntry(draft.kind, type, values, values.primary ?? draft.primaries(type).length === 0);
-	const there = draft.ofUsage(type).find(({ after }) => after !== null && sameValue(after, entry, phoneKey));
+	const made = { values, entry };
+	const there = matched([made], draft.ofUsage(type), phoneKey).get(made);
 	if (there === undefined || evenIfThere) draft.add(entry, type);
 	else replace(draft, there, type, values, phoneKey);
 }
@@ -70,19 +87,20 @@ function replace(draft: Draft, found: Drafted, type: string, values: Values, pho
 
 /** The primary one is replaced, since it cannot go while others stay; of the others, who is not wanted goes. */
 function exactly(draft: Draft, type: string, values: readonly Values[], phoneKey: PhoneKey): void {
-	const all = values.map((one) => ({ values: one, entry: newEntry(draft.kind, type, one, one.primary ?? false) }));
-	// A set has each once.
-	const made = all.filter(({ entry }, index) => all.findIndex((other) => sameValue(other.entry, entry, phoneKey)) === index);
+	const made = eachOnce(values.map((one) => ({ values: one, entry: newEntry(draft.kind, type, one, one.primary ?? false) })), phoneKey);
 	const [primary] = draft.primaries(type);
-	const isPrimary = ({ entry }: (typeof made)[number]) => primary?.after && sameValue(primary.after, entry, phoneKey);
-	const first = made.find((one) => one.values.primary) ?? made.find(isPrimary) ?? made[0];
+	const first = primaryOf(made, primary?.after ?? null, fieldName(draft.kind, type), phoneKey);
 	const free = new Set(draft.ofUsage(type));
 	if (primary !== undefined && first !== undefined) {
 		free.delete(primary);
-		replace(draft, primary, type, { ...first.values, primary: undefined }, phoneKey);
+		// It becomes another phone: the extension of the one that it was is not its own.
+		const fresh = primary.after !== null && isOtherNumber(primary.after, first, phoneKey) ? { extension: null } : {};
+		replace(draft, primary, type, { ...fresh, ...first.values, primary: undefined }, phoneKey);
 	}
-	for (const one of made.filter((other) => other !== first || primary === undefined)) {
-		const there = [...free].find(({ after }) => after !== null && sameValue(after, one.entry, phoneKey));
+	const others = made.filter((other) => other !== first || primary === undefined);
+	const pairs = matched(others, [...free], phoneKey);
+	for (const one of others) {
+		const there = pairs.get(one);
 		if (there !== undefined) {
 			free.delete(there);
 			replace(draft, there, type, one.values, phoneKey);

@@ -37,7 +37,7 @@ function undo({ kind, usage, before, after, fields }: Change, idsStay: boolean):
 function whichOf(entry: ContactEntry, idsStay: boolean): Which {
 	if (idsStay && entry.wid !== null) return { wid: entry.wid };
 	if (idsStay && entry.id !== null) return { id: entry.id };
-	return entry.kind === 'email' ? { address: entry.address } : { number: numberOf(entry), ...(entry.device && { devices: [entry.device.id] }) };
+	return entry.kind === 'email' ? { address: entry.address } : { number: numberOf(entry), extension: entry.extension, ...(entry.device && { devices: [entry.device.id] }) };
 }
 
 /** Not what was never changed: since then somebody else may have changed that. */

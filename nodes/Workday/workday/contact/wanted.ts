@@ -31,6 +31,8 @@ export interface Which {
 	id?: string;
 	address?: string;
 	number?: PhoneNumber;
+	/** Of a phone; null: it has none. Many share a number, each with an extension. */
+	extension?: string | null;
 	/** Phone_Device_Type_IDs, one of which it has. */
 	devices?: readonly string[];
 }

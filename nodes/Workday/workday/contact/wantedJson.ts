@@ -135,14 +135,16 @@ function referenceOf(place: JsonPlace): Reference {
 
 function whichOf(place: JsonPlace, kind: ContactKind, country: string | undefined): Which {
 	if (place.isText) return whichOfText(kind, place.text(), place.name, country);
-	const one = place.object(kind === 'email' ? ['wid', 'id', 'address'] : ['wid', 'id', 'number', 'devices']);
+	const one = place.object(kind === 'email' ? ['wid', 'id', 'address'] : ['wid', 'id', 'number', 'extension', 'devices']);
 	const number = one.at('number');
 	const text = (name: 'wid' | 'id' | 'address') => (one.has(name) ? { [name]: one.at(name).text() } : {});
 	return {
 		...text('wid'),
 		...text('id'),
 		...text('address'),
-		...(number.exists && { number: number.isText ? phoneOfText(number.text(), number.name, country).number : numberOf(number) }),
+		...(number.isText && phoneOfText(number.text(), number.name, country)),
+		...(number.exists && !number.isText && { number: numberOf(number) }),
+		...textOrNull(one, 'extension'),
 		...(one.has('devices') && { devices: one.at('devices').list().map((device) => device.text()) }),
 	};
 }

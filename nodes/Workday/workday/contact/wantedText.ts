@@ -31,7 +31,7 @@ export function numberOfText(text: string, field: string, country: string | unde
 export function whichOfText(kind: ContactKind, text: string, field: string, country: string | undefined): Which {
 	if (isWid(text)) return { wid: text.toLowerCase() };
 	if (kind === 'email') return text.includes('@') ? { address: text } : { id: text };
-	return NUMBER.test(text) ? { number: phoneOfText(text, field, country).number } : { id: text };
+	return NUMBER.test(text) ? phoneOfText(text, field, country) : { id: text };
 }
 
 export const deviceOfText = (id: string): Reference => ({ type: CONTACT_ID_TYPE.device, id });
