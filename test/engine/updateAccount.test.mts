@@ -14,9 +14,10 @@ beforeEach(async () => {
 	const users = [{ userName: 'ISU_n8n', password: CANARY }, without('no_read', 'Get_Workday_Account'), without('no_write', 'Update_Workday_Account')];
 	tenant = await startTenant({ workers: 60, clock: NOW, users });
 });
-afterEach(() => {
-	expect(schemaProblems(tenant)).toEqual([]);
-	return tenant.close();
+afterEach(async () => {
+	const problems = schemaProblems(tenant);
+	await tenant.close();
+	expect(problems).toEqual([]);
 });
 
 const employee = () => tenant.workforce.example('severalJobs');

@@ -11,9 +11,10 @@ let tenant: Tenant;
 beforeEach(async () => {
 	tenant = await startTenant({ workers: 60, clock: '2026-06-15T12:00:00Z', users: [{ userName: 'ISU_n8n', password: CANARY }] });
 });
-afterEach(() => {
-	expect(schemaProblems(tenant)).toEqual([]);
-	return tenant.close();
+afterEach(async () => {
+	const problems = schemaProblems(tenant);
+	await tenant.close();
+	expect(problems).toEqual([]);
 });
 
 const wid = (number: number) => tenant.workforce.wid(number);

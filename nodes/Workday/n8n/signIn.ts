@@ -39,7 +39,12 @@ export class SignIn {
 	private async *watched<T>(records: AsyncGenerator<T, undefined>): AsyncGenerator<T, undefined> {
 		const leave = await this.enter();
 		try {
-			for await (const record of records) yield this.letIn(record);
+			for await (const record of records) {
+				this.accepted = true;
+				// Whoever waits need not wait for the rest.
+				leave();
+				yield record;
+			}
 			this.accepted = true;
 		} catch (error) {
 			await this.refused(error);

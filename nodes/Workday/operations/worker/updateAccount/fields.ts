@@ -135,7 +135,11 @@ export const fields: readonly INodeProperties[] = [
 		description: 'What is not added stays as it is',
 		options: changeFields,
 	},
-	{ ...emptyValueField, displayOptions: { show: { specifyChanges: ['fields'] } } },
+	{
+		...emptyValueField,
+		displayOptions: { show: { specifyChanges: ['fields'] } },
+		description: 'What to do when an expression in one of the changes gives nothing. A field that you leave empty is always left alone. Only Expires can be cleared.',
+	},
 	{
 		displayName: 'Changes (JSON)',
 		name: 'changesJson',
