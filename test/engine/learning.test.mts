@@ -129,8 +129,8 @@ describe('a record and its content', () => {
 		const { json: items, workers } = await putRecord({ recordId: '={{ $json.id }}', grade: '={{ $json.grade }}', contentTitle: '={{ $json.title }}' }, { input, onError: 'continueRegularOutput' });
 		expect(items.slice(0, 2).map(({ outcome }) => outcome)).toEqual(['completed', 'no change']);
 		expect(items.slice(2).map(({ error }) => error)).toEqual([
-			expect.stringMatching(/^Record ID: "R-1" is put by item 0 of this run already, and item 2 has other data/),
-			expect.stringMatching(/^Content ID: "C-1" is put by item 0 of this run already, and item 3 has other data/),
+			expect.stringMatching(/^Record ID: "R-1" is given by item 0 of this run as well, and item 2 has other data/),
+			expect.stringMatching(/^Content ID: "C-1" is given by item 0 of this run as well, and item 3 has other data/),
 		]);
 		expect(workers.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2, 3].map((item) => ({ item })));
 		expect(writes()).toEqual(['Imported_Content', 'Imported_Record']);

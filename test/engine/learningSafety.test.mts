@@ -82,6 +82,15 @@ test('a late answer is no answer: it is read what became of it, and nothing is s
 	expect([writesOf(RECORDS), there(RECORDS)]).toEqual([1, 1]);
 });
 
+test('an error that several items share says of each only what was carried out for it', async () => {
+	tenant.switches.arm({ kind: 'refuseAnswer' }, { operation: 'Get_Learning_Imported_Records', times: Infinity });
+	const input = ['C-1', 'C-2', 'C-2'].map((content, index) => ({ record: `R-${index}`, content }));
+	const values = { recordId: '={{ $json.record }}', contentId: '={{ $json.content }}', contentTitle: 'Ethics', putContentFirst: true };
+	const run = await runNode(tenant, { resource: 'learningRecord', operation: 'put', learner: '21001', completionDate: '2026-01-31', ...values, options: { maxWait: 0 } }, { input, onError: 'continueRegularOutput' });
+	const said = run.json.map(({ error }) => String(error).match(/Before it/g)?.length ?? 0);
+	expect([said, writesOf(CONTENTS), writesOf(RECORDS)]).toEqual([[1, 1, 0], 2, 0]);
+});
+
 test('with an error wanted for what is not known, the item is one, and says which request it was', async () => {
 	tenant.switches.arm({ kind: 'refuseAnswer' }, { operation: 'Put_Learning_Imported_Record' });
 	const { item } = await put({ options: { ifNotApplied: 'error', maxWait: 0 } });

@@ -50,6 +50,7 @@ const nobodySends: Array<[string, Wish, RegExp]> = [
 	['a set beside another change of it', { workerIds: '1', emails: [{ address: 'a@example.com' }, { action: 'exactly', address: 'b@example.com' }] }, /^Work Email: is made exactly/],
 	['an expression without a value', { workerIds: '1', emails: [{ address: '={{ $json.nothing }}' }] }, /^Emails, row 1 > Address: its expression gave nothing/],
 	['an expression without a country', { workerIds: '1', options: { defaultCountry: 'GB' }, phones: [{ number: '030 123456', deviceType: 'Mobile', country: '={{ $json.nothing }}' }] }, /^Phones, row 1 > Country: its expression gave nothing/],
+	['an expression without a country, which cannot be cleared', { workerIds: '1', ifEmpty: 'clear', options: { defaultCountry: 'GB' }, phones: [{ number: '030 123456', deviceType: 'Mobile', country: '={{ $json.nothing }}' }] }, /^Phones, row 1 > Country: its expression gave nothing/],
 	['an expression without a value that names one', { workerIds: '1', ifEmpty: 'clear', emails: [{ action: 'delete', which: '={{ $json.nothing }}' }] }, /^Emails, row 1 > Current Address: its expression gave nothing/],
 	['JSON that is none', { workerIds: '1', specifyChanges: 'json', changesJson: '[' }, /^Changes: is not JSON/],
 	['JSON with a wrong part', { workerIds: '1', specifyChanges: 'json', changesJson: [{ kind: 'email', usage: 'WORK', action: 'set', values: { adress: 'a' } }] }, /^Changes > \[0\]\.values: has "adress"/],
@@ -118,6 +119,11 @@ test('an expression that gives nothing leaves or clears, as the user says; a fie
 	}
 	const set = await write(number, { ifEmpty: 'skip', emails: [{ action: 'exactly', address }, { action: 'exactly', address: none }] });
 	expect(set.json[0]).toMatchObject({ outcome: 'no change' });
+	const [desk] = contact(tenant, number).phone.filter((one) => one.usage === 'WORK');
+	for (const gave of [{ deviceType: none }, { usage: none, deviceType: 'Mobile' }]) {
+		const phones = [{ action: 'exactly', number: '+1 415 555 0102', deviceType: desk?.device }, { action: 'exactly', number: '+1 415 555 0103', ...gave }];
+		expect((await write(number, { ifEmpty: 'skip', phones })).json[0]).toMatchObject({ outcome: 'no change' });
+	}
 	expectNothing();
 	expect((await write(number, emptyInside('clear', { comment: none, usageComment: '' }))).json[0]).toMatchObject({ changes: [{ field: 'comment', before: 'c', after: null }] });
 	expect(primary(number)).toMatchObject({ address, usageComment: 'u' });

@@ -45,6 +45,12 @@ export type WorkdayErrorClass =
 	| 'UnexpectedResponse'
 	| 'Cancelled';
 
+/** The same error in other words: a copy, since what fails for several items at once is one error for all of them. */
+export function inOtherWords<E extends Error>(error: E, message: string): E {
+	const own = { ...Object.getOwnPropertyDescriptors(error), message: { value: message, writable: true, configurable: true } };
+	return Object.create(Object.getPrototypeOf(error) as object, own) as E;
+}
+
 /** The input is wrong; nothing was sent, as a rule. */
 export class InvalidRequest extends WorkdayError {
 	readonly name = 'InvalidRequest';

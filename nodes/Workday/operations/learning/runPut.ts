@@ -8,6 +8,7 @@ import { ReadAhead, ReadTogether } from '../../workday/learning/ahead';
 import { claimOf, refuseContradiction, type Claim } from '../../workday/learning/claims';
 import type { LearningKind } from '../../workday/learning/kinds';
 import type { Names } from '../../workday/learning/names';
+import { inOtherWords } from '../../workday/errors';
 import { putLearning, type PutReads, type PutResult, type PutSettings } from '../../workday/learning/put';
 import { readerOf, type LearningService } from '../../workday/learning/readLearning';
 import { isReference, plain, type Wanted } from '../../workday/learning/values';
@@ -65,8 +66,8 @@ export async function* runPut(
 /** An error has no list of requests; what was changed before it stays changed. */
 const sayingWhatWasSent = (before: PutResult['requests']) => async (error: unknown): Promise<never> => {
 	const sent = before.filter(({ outcome }) => wasSent(outcome)).map(({ operation }) => operation);
-	if (error instanceof Error && sent.length > 0) error.message += ` Before it, ${sent.join(', ')} of this item was carried out.`;
-	return await Promise.reject(error);
+	if (!(error instanceof Error) || sent.length === 0) return await Promise.reject(error);
+	return await Promise.reject(inOtherWords(error, `${error.message} Before it, ${sent.join(', ')} of this item was carried out.`));
 };
 
 const serviceOf = ({ client, version }: Session, names: Names): LearningService => ({ client, version, names });

@@ -22,5 +22,5 @@ export const claimOf = (item: number, { fields }: LearningKind, { values }: Want
 export function refuseContradiction(kind: LearningKind, id: string, first: Claim, own: Claim): void {
 	if (first.wants === own.wants) return;
 	// People count from 1, n8n shows items from 0.
-	throw new InvalidRequest(kind.idLabel, `"${id}" is put by item ${first.item} of this run already, and item ${own.item} has other data for it. IDs must be unique (items are counted from 0, as in the output)`);
+	throw new InvalidRequest(kind.idLabel, `"${id}" is given by item ${first.item} of this run as well, and item ${own.item} has other data for it. IDs must be unique (items are counted from 0, as in the output)`);
 }

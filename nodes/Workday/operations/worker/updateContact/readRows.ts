@@ -33,17 +33,21 @@ export function readRows(parameters: Parameters, settings: RowSettings): Wanted[
 	return together([...emails, ...phones].filter((row) => row !== undefined));
 }
 
+/** Of a set that some row belongs to: nobody knows which. */
+const NO_USAGE = '';
+
 /** The rows of one set become one change. A set of which a part came out empty is left alone as a whole: it would be cut short. */
 function together(rows: readonly Row[]): Wanted[] {
 	const wanted: Wanted[] = [];
 	const setOf = ({ wanted: { kind, usage } }: Row) => `${kind} ${usage}`;
+	const cutShort = (set: readonly Row[]) => rows.some((row) => row.leftAlone && (set.includes(row) || (row.wanted.usage === NO_USAGE && row.wanted.kind === set[0]?.wanted.kind)));
 	const sets = new Map<string, Row[]>();
 	for (const row of rows) if (row.action === 'exactly') sets.set(setOf(row), [...(sets.get(setOf(row)) ?? []), row]);
 	for (const row of rows) {
 		const set = sets.get(setOf(row));
 		if (set === undefined) wanted.push(row.wanted);
 		else if (row.action !== 'exactly') throw new InvalidRequest(fieldName(row.wanted.kind, row.wanted.usage), 'is made exactly what some rows say, so other rows cannot change it as well');
-		else if (row === set[0] && !set.some(({ leftAlone }) => leftAlone)) wanted.push(whole(set));
+		else if (row === set[0] && !cutShort(set)) wanted.push(whole(set));
 	}
 	return wanted;
 }
@@ -77,7 +81,7 @@ class RowReader {
 		const device = kind === 'phone' ? this.idOf('deviceType', 'Device Type', 'deviceTypeId', 'Device Type ID', []) : undefined;
 		const country = this.row.text('country', this.label('Country')) || this.settings.defaultCountry;
 		const which = this.which(action, country, device);
-		if (this.skipped) return undefined;
+		if (this.skipped) return action === 'exactly' ? { action, leftAlone: true, wanted: { kind, usage: usage ?? NO_USAGE, action, values: [] } } : undefined;
 		if (usage === undefined) throw new InvalidRequest(this.label('Usage'), 'is empty');
 		if (action === 'delete') return { action, leftAlone: false, wanted: { kind, usage, action, ...(which && { which }) } as Wanted };
 		return this.withValues(action, usage, which, kind === 'email' ? this.email() : this.phone(country, device));
@@ -128,7 +132,7 @@ class RowReader {
 	private phone(country: string, device: string | undefined): PhoneValues & { main: 'left empty' | 'left alone' | 'cleared' | 'set' } {
 		const number = this.text('number', 'Number');
 		// An expression for the country that gives nothing must not make it a number of another country.
-		if (number && !INTERNATIONAL.test(number)) readCell(this.row, 'country', this.label('Country'), this.settings.ifEmpty);
+		if (number && !INTERNATIONAL.test(number)) readCell(this.row, 'country', this.label('Country'), this.orError());
 		const extension = this.optional('extension', 'Extension').extension;
 		return {
 			main: this.mainOf('number', number),
@@ -173,9 +177,14 @@ class RowReader {
 
 	/** What says what is meant cannot be cleared: when it gives nothing, the whole row is left alone, or it is an error. */
 	private naming(name: string, title: string): string | undefined {
-		const { kind } = readCell(this.row, name, this.label(title), this.settings.ifEmpty === 'clear' ? 'error' : this.settings.ifEmpty);
+		const { kind } = readCell(this.row, name, this.label(title), this.orError());
 		if (kind === 'leave') this.noteSkipped(name);
 		return this.row.text(name, this.label(title)) || undefined;
+	}
+
+	/** For what cannot be cleared. */
+	private orError(): IfEmpty {
+		return this.settings.ifEmpty === 'clear' ? 'error' : this.settings.ifEmpty;
 	}
 
 	/** Of a list to choose from, with a field for ids that are not on it; an expression may give any id. */
@@ -184,7 +193,7 @@ class RowReader {
 		if (chosen !== OTHER) return known.find((one) => one === chosen?.toUpperCase()) ?? chosen;
 		const id = this.naming(idName, idTitle);
 		if (id === undefined && !this.skipped) throw new InvalidRequest(this.label(idTitle), 'is empty');
-		return id;
+		return known.find((one) => one === id?.toUpperCase()) ?? id;
 	}
 
 	private noteSkipped(name: string): void {

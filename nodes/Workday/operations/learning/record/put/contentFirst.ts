@@ -1,7 +1,7 @@
 /** Workday refuses a record whose content it does not have: so the content is put before the first record that needs it. */
 import { readIfEmpty, readTextCell } from '../../../../n8n/emptyValues';
 import type { Parameters } from '../../../../n8n/parameters';
-import { InvalidRequest, UnexpectedResponse } from '../../../../workday/errors';
+import { inOtherWords, InvalidRequest, UnexpectedResponse } from '../../../../workday/errors';
 import { claimOf, refuseContradiction, type Claim } from '../../../../workday/learning/claims';
 import { CONTENT } from '../../../../workday/learning/kinds';
 import type { Names } from '../../../../workday/learning/names';
@@ -51,8 +51,8 @@ async function putOnce(put: Put, wanted: Wanted): Promise<PutResult['requests']>
 
 /** All records that need it fail with it: each says what it was. */
 const namingContent = (id: string) => async (error: unknown): Promise<never> => {
-	if (error instanceof Error) error.message = `Content "${id}" could not be put, so its records were not sent. ${error.message}`;
-	return await Promise.reject(error);
+	if (!(error instanceof Error)) return await Promise.reject(error);
+	return await Promise.reject(inOtherWords(error, `Content "${id}" could not be put, so its records were not sent. ${error.message}`));
 };
 
 function withoutRecord(id: string, { outcome, requests: [request] }: PutResult): UnexpectedResponse {
