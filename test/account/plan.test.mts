@@ -128,6 +128,25 @@ test('what changes besides what was named is noticed, however Workday writes boo
 	expect(alsoChanged(before, after, { enabled: true })).toEqual(['Locale_Reference']);
 });
 
+test('the password is hidden whichever way a server escapes what it quotes', () => {
+	const secret = `it's "c4nary" <é> & 100%`;
+	const hide = hider(secret);
+	const each = (escape: (character: string, code: number) => string) => [...secret].map((one) => (/[\w ]/.test(one) ? one : escape(one, one.codePointAt(0) ?? 0))).join('');
+	const hex = (code: number, length = 2) => code.toString(16).padStart(length, '0');
+	const forms = [
+		each((_, code) => `&#${code};`),
+		each((_, code) => `&#x${hex(code).toUpperCase()};`),
+		each((_, code) => `&#x00${hex(code)};`),
+		each((_, code) => `&amp;#${code};`),
+		each((_, code) => `\\u${hex(code, 4)}`),
+		each((one) => [...Buffer.from(one)].map((byte) => `%${hex(byte)}`).join('')).replaceAll(' ', '+'),
+		each((one) => (/['"]/.test(one) ? `\\${one}` : one)),
+		Buffer.from(secret).toString('latin1'),
+	];
+	for (const form of forms) expect([form, hide(`No: ${form}!`)]).toEqual([form, 'No: ***!']);
+	expect(hide('it is "100%" so')).toBe('it is "100%" so');
+});
+
 test.each(['c4nary-Pass', 'c4nary "<&> x', "c4nary 'ä%/"])('the password %j is hidden in all that an error says, also where it is escaped or cut', (secret) => {
 	const hide = hider(secret);
 	const escaped = secret.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');

@@ -1,4 +1,7 @@
-/** A secret that was sent may come back: servers quote what they refuse. Here it is known by itself, whatever sentence it stands in. */
+/**
+ * A secret that was sent may come back: servers quote what they refuse. Here it is known by itself, whatever sentence it
+ * stands in, and however whoever quotes it escapes it.
+ */
 import { escapeAttribute, escapeText } from '../../xml/write';
 import { htmlText } from './text';
 
@@ -19,11 +22,25 @@ export function hider(secret: string | undefined): (text: string) => string {
 	};
 }
 
-/** As it is, as XML, JSON and URLs write it, and what is left of each when it is taken for HTML. */
+/** As it is, as XML, JSON and URLs write it, read in the wrong charset, and what is left of each when it is taken for HTML. */
 function formsOf(secret: string): string[] {
-	const written = [secret, escapeText(secret), escapeAttribute(secret), JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)];
+	const written = [secret, escapeText(secret), escapeAttribute(secret), JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret), Buffer.from(secret).toString('latin1')];
 	return [...new Set([...written, ...written.map(htmlText)])].filter((form) => form !== '');
 }
 
 /** White space is what changes first on the way into a message. */
-const pattern = (form: string): RegExp => new RegExp(form.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('\\s+'), 'g');
+const pattern = (form: string): RegExp => new RegExp(form.split(/\s+/).map((word) => [...word].map(anyNotation).join('')).join('(?:\\s|\\+|%20|&nbsp;)+'), 'gi');
+
+const NAMED: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos' };
+
+/** A character in all notations of HTML, JSON, programs and URLs. Nobody escapes letters and digits. */
+function anyNotation(character: string): string {
+	if (/[a-z\d]/i.test(character)) return character;
+	const code = character.codePointAt(0) ?? 0;
+	const hex = code.toString(16);
+	const names = [`#0*${code}`, `#x0*${hex}`, ...(NAMED[character] === undefined ? [] : [NAMED[character]])];
+	const bytes = [...Buffer.from(character)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+	const itself = character.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+	// Itself last: an escape may begin with it.
+	return `(?:&(?:amp;)*(?:${names.join('|')});|\\\\u${hex.padStart(4, '0')}|\\\\x${hex.padStart(2, '0')}|${bytes}|\\\\?${itself})`;
+}
