@@ -88,7 +88,7 @@ test.each([
 test('what Workday would refuse is refused before, without showing a password', () => {
 	expect(() => expiryOf('soon', 'Expires', CLOCK, 'UTC')).toThrow(/Expires: "soon" is not a date/);
 	for (const userName of ['a;b', 'a:b', '']) expect(() => checkWanted({ userName })).toThrow(/^User Name/);
-	expect(() => checkWanted({ password: { kind: 'random' }, newPasswordAtNextSignIn: false })).toThrow(/Next Sign-In/);
+	expect(() => checkWanted({ password: { kind: 'random' }, newPasswordAtNextSignIn: false })).toThrow(/Must Change Password/);
 	expect(checkWanted({ password: { kind: 'random' } }).newPasswordAtNextSignIn).toBe(true);
 	expect([checkPassword(12345678), checkPassword('a b')]).toEqual(['12345678', 'a b']);
 	for (const given of [' c4nary', 'c4nary\n', 'c4nary\u0007x', '', {}, ['c4nary']]) {

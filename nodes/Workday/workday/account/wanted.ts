@@ -15,7 +15,7 @@ export interface Wanted {
 
 const USER_NAME = 'User Name';
 const PASSWORD = 'Password';
-const NEW_PASSWORD = 'Require New Password at Next Sign-In';
+const NEW_PASSWORD = 'Must Change Password';
 
 export const wantsNothing = (wanted: Wanted): boolean => Object.values(wanted).every((value) => value === undefined);
 

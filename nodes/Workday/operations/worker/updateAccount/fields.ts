@@ -34,7 +34,7 @@ const changeFields: INodeProperties[] = [
 			'The new password. Best out of an expression: what you type is saved with the workflow. It is in no item, error or log of this node. Workday cannot show it, so it is written each time.',
 	},
 	{
-		displayName: 'Require New Password at Next Sign-In',
+		displayName: 'Must Change Password',
 		name: 'newPasswordAtNextSignIn',
 		type: 'boolean',
 		default: true,

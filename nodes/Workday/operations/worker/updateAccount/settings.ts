@@ -70,7 +70,7 @@ function wantedOfFields(changes: Parameters, ifEmpty: IfEmpty, readExpiry: ReadE
 		userName: cell('userName', 'User Name', () => changes.text('userName', 'User Name'), cannotBeCleared('User Name')),
 		enabled: cell('status', 'Status', statusOf, cannotBeCleared('Status')),
 		expires: cell('expires', 'Expires', (raw) => readExpiry(raw, 'Expires'), () => null),
-		newPasswordAtNextSignIn: flag('newPasswordAtNextSignIn', 'Require New Password at Next Sign-In'),
+		newPasswordAtNextSignIn: flag('newPasswordAtNextSignIn', 'Must Change Password'),
 		password: newPassword(password, flag('randomPassword', 'Generate Random Password') ?? false),
 	});
 }

@@ -75,7 +75,7 @@ function readEffectiveDate({ parameters, clock, timeZone }: ItemContext, ofChang
 }
 
 function itemOf({ worker, outcome, changes, requests, undo }: ContactUpdated, effectiveDate: string | undefined): IDataObject {
-	const item = { worker, effectiveDate: effectiveDate ?? null, outcome, changes, requests, undo };
+	const item = { worker, outcome, changes, requests, undo, effectiveDate: effectiveDate ?? null };
 	// Only what JSON has: nested types of ours are no IDataObject to the compiler.
 	return JSON.parse(JSON.stringify(item)) as IDataObject;
 }
