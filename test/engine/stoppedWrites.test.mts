@@ -32,7 +32,7 @@ const REFUSED =
 
 test.each(['continueRegularOutput', 'stopWorkflow'] as const)('a password that is changed in the middle of a run is tried by no more than those under way (%s)', async (onError) => {
 	tenant.beforeAnswer = async () => await pause(3);
-	for (const accepted of [30, 31, 32, 33]) {
+	for (const accepted of [31, 32]) {
 		tenant.switches.clear();
 		const before = tenant.requests.length;
 		tenant.switches.arm({ kind: 'status', status: 500, body: REFUSED, contentType: 'text/xml' }, { times: Infinity, when: ({ number }) => number > before + accepted });
@@ -51,7 +51,7 @@ test('a run that stops says what became of the others, those too that were still
 	Object.assign(input[5] ?? {}, { name: 'a:b' });
 	const { message, description } = await update(tenant, byName, { input });
 	expect(message).toMatch(/^User Name: /);
-	const [, count = '', each = ''] = /(\d+) other items were sent to Workday before this run stopped: (.*?)\. If you run it again/.exec(description) ?? [];
+	const [, count = '', each = ''] = /Of the others, (\d+) were sent to Workday before the run stopped: (.*?)\. If you run it again/.exec(description) ?? [];
 	expect(Number(count)).toBeGreaterThan(1);
 	expect(sent('Update_Workday_Account')).toBe(Number(count));
 	const counts = Object.fromEntries(each.split(', ').map((part) => [part.replace(/^\d+ /, ''), parseInt(part, 10)]));

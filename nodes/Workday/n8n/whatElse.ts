@@ -11,9 +11,9 @@ export function whatElse(outcomes: readonly string[], failures: ReadonlyMap<numb
 }
 
 function sent(outcomes: readonly string[]): string {
-	const items = outcomes.length === 1 ? 'One other item was' : `${outcomes.length} other items were`;
 	const counts = [...new Set(outcomes)].map((outcome) => `${outcomes.filter((one) => one === outcome).length} ${outcome}`);
-	return `${items} sent to Workday before this run stopped: ${counts.join(', ')}. If you run it again with Only If Different, what Workday shows as wanted already is not sent again.`;
+	// The hint above may say that nothing was sent.
+	return `That is about this item. Of the others, ${outcomes.length} ${outcomes.length === 1 ? 'was' : 'were'} sent to Workday before the run stopped: ${counts.join(', ')}. If you run it again with Only If Different, what Workday shows as wanted already is not sent again.`;
 }
 
 /** A run that was stopped says in the description what it was in the middle of. */

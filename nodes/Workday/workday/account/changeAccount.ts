@@ -60,13 +60,15 @@ async function carryOut(task: Task, worker: Reference, version: string): Promise
 	const planned = { changes, alsoChanged: [] };
 	if (changes.length === 0 && (settings.onlyIfDifferent || wantsNothing(settings.wanted))) return { ...planned, outcome: 'no change', requests: [] };
 	const { body, shown } = writeUpdateAccount({ ...settings, record, version, worker: workerReference(reader.kind, worker) });
-	const request = { operation: UPDATE_OPERATION, requestId: null, event: null, problem: null };
-	if (settings.dryRun) return { ...planned, outcome: 'dry run', requests: [{ ...request, outcome: 'dry run', body: shown }] };
+	if (settings.dryRun) return { ...planned, outcome: 'dry run', requests: [{ ...reportOf('dry run', null, null), body: shown }] };
 
 	const answer = await sendWrite(task.client, { service: SERVICE, body });
 	const { outcome, problem, ...seen } = await settle(task, answer);
-	return { ...seen, outcome, requests: [{ ...request, outcome, requestId: answer.requestId, problem }] };
+	return { ...seen, outcome, requests: [reportOf(outcome, answer.requestId, problem)] };
 }
+
+/** Accounts know no events. */
+const reportOf = (outcome: WriteOutcome, requestId: string | null, problem: string | null): RequestReport => ({ operation: UPDATE_OPERATION, outcome, requestId, event: null, problem });
 
 async function settle({ reader, settings, record, changes }: Task, answer: WriteAnswer): Promise<Settlement & Pick<Result, 'changes' | 'alsoChanged'>> {
 	const found = { changes, alsoChanged: new Array<string>() };
