@@ -24,6 +24,14 @@ test('a number that is named with its extension is none with another one', () =>
 	expect(brief([x('12'), x(null, additional)], { action: 'delete', which: { number: `+44${SWITCHBOARD}`, extension: null } })).toEqual([['delete', 'wid-xnull']]);
 });
 
+test('a mobile never takes the place of a landline, unless that one is named', () => {
+	const values = { number: '+447700900999', device: 'Mobile' };
+	expect(brief([x('12')], { action: 'set', values })).toEqual([['add', null]]);
+	expect(brief([x('12'), CELL], { action: 'replace', values })).toEqual([['update', CELL.wid, 'number: +44 7700900123 → +44 7700900999']]);
+	expect(() => brief([x('12')], { action: 'replace', values })).toThrow('there is none to replace');
+	expect(brief([x('12')], { action: 'set', which: { wid: 'wid-x12' }, values })).toEqual([['update', 'wid-x12', expect.stringMatching(/^number/), 'device: Landline → Mobile']]);
+});
+
 test.each([true, false])('the undo of an added extension takes that one out again; ids stay: %s', (idsStay) => {
 	const there = { emails: [], phones: [x('12'), CELL] };
 	const wanted: Wanted[] = [{ kind: 'phone', usage: 'WORK', action: 'add', values: [{ number: { countryCode: '44', country: 'GBR', areaCode: null, number: SWITCHBOARD }, extension: '13', device: { type: 'Phone_Device_Type_ID', id: 'Landline' } }] }];

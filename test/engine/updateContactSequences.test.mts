@@ -65,7 +65,8 @@ function mayBe(wish: Wish, before: Entry | undefined, after: Entry | undefined, 
 	const entry = after ?? before;
 	if (!entry || !isOf(entry, wish.kind, wish.usage, number)) return false;
 	if (!before) return ['add', 'exactly', 'set'].includes(wish.action);
-	const meant = wish.which ? before.id === wish.which.id : before.primary;
+	const { device } = Object([wish.values].flat()[0]);
+	const meant = wish.which ? before.id === wish.which.id : device === undefined ? before.primary : Object(before).device === device;
 	if (!after) return wish.action === 'exactly' || (wish.action === 'delete' && meant);
 	const named = [wish.values ?? []].flat().flatMap((one) => Object.keys(one).flatMap((name) => FIELDS[name] ?? [name]));
 	const onlyNamed = differing(before, after).every((name) => named.includes(name));

@@ -50,7 +50,7 @@ function changeOf(place: JsonPlace, country: string | undefined): Wanted {
 		kind,
 		usage: usageIdOf(one.at('usage').text()),
 		action: action === 'set' ? 'replace' : action,
-		...(one.has('which') && { which: whichOf(one.at('which'), kind, country) }),
+		...meant(one, kind, action, values, country),
 		...(values && { values }),
 		...(action === 'set' && { orAdd: true }),
 		...flag(one, 'orAdd'),
@@ -59,6 +59,13 @@ function changeOf(place: JsonPlace, country: string | undefined): Wanted {
 		...(one.has('unlessThere') && { unlessThere: one.at('unlessThere').text() }),
 	};
 	return wanted as Wanted;
+}
+
+/** As in the editor: where nothing else says which phone is meant, its device does. A mobile never takes the place of a landline. */
+function meant(one: JsonPlace, kind: ContactKind, action: (typeof ACTIONS)[number], values: readonly Values[] = [], country?: string): { which?: Which } {
+	if (one.has('which')) return { which: whichOf(one.at('which'), kind, country) };
+	const [{ device = undefined } = {}] = kind === 'phone' && ['set', 'replace'].includes(action) ? (values as readonly PhoneValues[]) : [];
+	return device === undefined ? {} : { which: { devices: [device.id] } };
 }
 
 /** Tenants may have more. */
