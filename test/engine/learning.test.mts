@@ -86,7 +86,8 @@ describe('a record and its content', () => {
 	});
 
 	test('a dry run gives what would be sent, and sends nothing that changes something', async () => {
-		const { json: [item] } = await putRecord({ dryRun: true });
+		const { json: [item, twin] } = await putRecord({ dryRun: true }, { input: [{}, {}] });
+		expect(twin).toMatchObject({ outcome: 'dry run', requests: [] });
 		expect(item).toMatchObject({ outcome: 'dry run', undo: null });
 		expect(item?.changes).toContainEqual({ field: 'overallScore', before: null, after: '88.5' });
 		const requests = item?.requests as IDataObject[];

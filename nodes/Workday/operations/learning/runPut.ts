@@ -84,7 +84,7 @@ async function claim({ context }: Put, kind: LearningKind, wanted: Wanted): Prom
 const isDone = ({ outcome }: Claim, { onlyIfDifferent }: PutSettings): boolean => outcome !== undefined && !(onlyIfDifferent && (outcome === 'unknown' || outcome === 'not applied'));
 
 /** Nothing is sent for it; whether it is there is what the first one knows. */
-const again = ({ outcome }: Claim): WriteOutcome => (outcome === 'unknown' || outcome === 'not applied' ? outcome : 'no change');
+const again = ({ outcome }: Claim): WriteOutcome => (outcome === 'unknown' || outcome === 'not applied' || outcome === 'dry run' ? outcome : 'no change');
 
 /** The same for all items of a run, which share what they read. */
 export async function readsOf({ context, service }: Put, kind: LearningKind): Promise<PutReads> {
