@@ -45,6 +45,10 @@ test('people may write numbers, devices and what is meant as text, and one entry
 	expect(which('phone', { number: '+44 20 7946 0001', devices: ['Fax'] })).toEqual({ number: { ...GB, number: '2079460001' }, devices: ['Fax'] });
 });
 
+test('all of a usage go where null is said, which no search that found nothing gives', () => {
+	expect(read([{ kind: 'email', usage: 'WORK', action: 'exactly', values: null }]).changes).toEqual([{ kind: 'email', usage: 'WORK', action: 'exactly', values: [] }]);
+});
+
 const set = (more: object) => [{ kind: 'email', usage: 'WORK', action: 'set', ...more }];
 test.each<[string, unknown]>([
 	['Changes: is not JSON: ', '{'],
@@ -59,6 +63,8 @@ test.each<[string, unknown]>([
 	['Changes > [0]: has "adress"', set({ adress: 1 })],
 	['Changes > [0].values: is missing', set({})],
 	['Changes > [0].values: is empty', set({ values: [] })],
+	['Changes > [0].values: is empty: null deletes all of this usage', set({ action: 'exactly', values: [] })],
+	['Changes > [0].values: must be an object', set({ values: null })],
 	['Changes > [0].values: may have one entry only', set({ values: [{}, {}] })],
 	['Changes > [0].values: a deletion has no values', [{ kind: 'email', usage: 'WORK', action: 'delete', values: [{}] }]],
 	['Changes > [0].values[0].address: is empty: null clears it', set({ values: [{ address: '' }] })],

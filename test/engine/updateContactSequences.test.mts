@@ -21,7 +21,7 @@ interface Wish extends IDataObject {
 	usage: string;
 	action: string;
 	which?: IDataObject;
-	values?: IDataObject | IDataObject[];
+	values?: IDataObject | IDataObject[] | null;
 }
 
 let tenant: Tenant;
@@ -50,7 +50,8 @@ function wishFor(random: Random, state: State, number: number): Wish {
 	const one = there[random.between(0, Math.max(0, there.length - 1))];
 	const which = one && random.chance(0.8) ? { which: { id: one.id } } : {};
 	const chosen = random.between(0, 9);
-	if (chosen < 2) return { kind, usage, action: 'exactly', values: Array.from({ length: random.between(0, 3) }, () => values(random, kind)) };
+	const set = Array.from({ length: random.between(0, 3) }, () => values(random, kind));
+	if (chosen < 2) return { kind, usage, action: 'exactly', values: set.length > 0 ? set : null };
 	if (chosen < 4) return { kind, usage, action: 'delete', ...which };
 	if (chosen < 6) return { kind, usage, action: 'add', values: values(random, kind) };
 	if (chosen < 7 && one) return { kind, usage, action: 'replace', ...which, values: { public: random.chance(0.5) } };

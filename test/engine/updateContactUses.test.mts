@@ -54,6 +54,7 @@ const nobodySends: Array<[string, Wish, RegExp]> = [
 	['an expression without a value that names one', { workerIds: '1', ifEmpty: 'clear', emails: [{ action: 'delete', which: '={{ $json.nothing }}' }] }, /^Emails, row 1 > Current Address: its expression gave nothing/],
 	['JSON that is none', { workerIds: '1', specifyChanges: 'json', changesJson: '[' }, /^Changes: is not JSON/],
 	['JSON with a wrong part', { workerIds: '1', specifyChanges: 'json', changesJson: [{ kind: 'email', usage: 'WORK', action: 'set', values: { adress: 'a' } }] }, /^Changes > \[0\]\.values: has "adress"/],
+	['an expression without a day, which cannot be cleared', { workerIds: '1', ifEmpty: 'clear', effectiveDate: '={{ $json.nothing }}', emails: [{ address: 'a@example.com' }] }, /^Effective Date: its expression gave nothing/],
 	['a day that is none', { workerIds: '1', effectiveDate: 'soon', emails: [{ address: 'a@example.com' }] }, /^Effective Date: "soon" is not a date/],
 ];
 test.each(nobodySends)('%s is refused, and nothing is sent', async (_name, parameters, message) => {

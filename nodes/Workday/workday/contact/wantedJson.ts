@@ -44,8 +44,10 @@ function changeOf(place: JsonPlace, country: string | undefined): Wanted {
 	const one = place.object(['kind', 'usage', 'action', 'which', 'values', 'orAdd', 'onlyIfThere', 'evenIfThere', 'unlessThere']);
 	const kind = one.at('kind').choice(['email', 'phone']);
 	const action = one.at('action').choice(ACTIONS);
-	const values = valuesOf(one.at('values'), kind, country);
-	checkCount(one, action, values);
+	// An empty list is likelier a search that found nothing than the wish to delete all.
+	const all = action === 'exactly' && one.at('values').isNull;
+	const values = all ? [] : valuesOf(one.at('values'), kind, country);
+	if (!all) checkCount(one, action, values);
 	const wanted = {
 		kind,
 		usage: usageIdOf(one.at('usage').text()),
@@ -76,7 +78,7 @@ const flag = (place: JsonPlace, name: string) => (place.has(name) ? { [name]: pl
 function checkCount(one: JsonPlace, action: (typeof ACTIONS)[number], values: readonly Values[] | undefined): void {
 	if (action === 'delete') return void (values === undefined || one.at('values').refuse('a deletion has no values'));
 	if (values === undefined) one.at('values').refuse('is missing');
-	else if (action !== 'exactly' && values.length === 0) one.at('values').refuse('is empty');
+	else if (values.length === 0) one.at('values').refuse(action === 'exactly' ? 'is empty: null deletes all of this usage' : 'is empty');
 	else if (['set', 'replace'].includes(action) && values.length > 1) one.at('values').refuse('may have one entry only: one is replaced by one');
 }
 

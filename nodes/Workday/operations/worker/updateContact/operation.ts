@@ -69,7 +69,8 @@ function readChanges(parameters: Parameters, options: Parameters): ContactChange
 /** @param ofChanges where the field says nothing: what is undone holds from the day on which it was done */
 function readEffectiveDate({ parameters, clock, timeZone }: ItemContext, ofChanges: string | null): string | undefined {
 	const label = 'Effective Date';
-	const cell = readCell(parameters, 'effectiveDate', label, readIfEmpty(parameters));
+	// Cleared it would be today, and what holds from today on by accident stands in Workday for ever.
+	const cell = readCell(parameters, 'effectiveDate', label, readIfEmpty(parameters) === 'skip' ? 'skip' : 'error');
 	const given = cell.kind === 'set' ? cell.raw : (ofChanges ?? undefined);
 	return given === undefined ? undefined : toDate(given, label, clock, timeZone);
 }
