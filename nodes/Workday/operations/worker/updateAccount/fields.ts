@@ -25,6 +25,13 @@ const changeFields: INodeProperties[] = [
 		description: 'Whether Workday makes a new password and e-mails it to the user, who must change it at the next sign-in',
 	},
 	{
+		displayName: 'Must Change Password',
+		name: 'newPasswordAtNextSignIn',
+		type: 'boolean',
+		default: true,
+		description: 'Whether the user has to choose a new password at the next sign-in',
+	},
+	{
 		displayName: 'Password',
 		name: 'password',
 		type: 'string',
@@ -32,13 +39,6 @@ const changeFields: INodeProperties[] = [
 		default: '',
 		description:
 			'The new password. Best out of an expression: what you type is saved with the workflow. It is in no item, error or log of this node. Workday cannot show it, so it is written each time.',
-	},
-	{
-		displayName: 'Must Change Password',
-		name: 'newPasswordAtNextSignIn',
-		type: 'boolean',
-		default: true,
-		description: 'Whether the user has to choose a new password at the next sign-in',
 	},
 	{
 		displayName: 'Status',
