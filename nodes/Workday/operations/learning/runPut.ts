@@ -1,7 +1,7 @@
 /** One input item, one put. What items have in common, reads and claims of ids, is made once in a run. */
 import type { IDataObject } from 'n8n-workflow';
 import type { ItemContext, OperationItem, Session } from '../../n8n/defineOperation';
-import type { Lane } from '../../n8n/lanes';
+import { laneOrder, type Lane } from '../../n8n/lanes';
 import type { Parameters } from '../../n8n/parameters';
 import { readWriteSettings, reportOutcome } from '../../n8n/writeFields';
 import { ReadAhead, ReadTogether } from '../../workday/learning/ahead';
@@ -90,7 +90,9 @@ const again = ({ outcome }: Claim): WriteOutcome => (outcome === 'unknown' || ou
 export async function readsOf({ context, service }: Put, kind: LearningKind): Promise<PutReads> {
 	return await context.once(`reads of ${kind.idKey} ${service.version} ${JSON.stringify(service.names)}`, async () => {
 		const read = readerOf(kind, service);
-		const ids = context.lanes.flatMap((lane) => (lane?.own?.kind === kind.idKey ? [lane.own.id] : []));
+		// In the order in which items are worked on: what is read ahead is needed soon.
+		const owns = laneOrder(context.lanes).flatMap((items) => items.map((item) => context.lanes[item]?.own));
+		const ids = owns.flatMap((own) => (own?.kind === kind.idKey ? [own.id] : []));
 		const ahead = new ReadAhead(read, ids);
 		const together = new ReadTogether(read);
 		return await Promise.resolve({ before: async (id: string) => await ahead.take(id), now: async (id: string) => await together.now(id) });
