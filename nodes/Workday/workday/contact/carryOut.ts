@@ -6,7 +6,7 @@ import { Authentication, Cancelled, WorkdayError } from '../errors';
 import { SERVICES } from '../names';
 import { responseIn } from '../soap/customAnswer';
 import { isWid } from '../wid';
-import type { WriteOutcome } from '../write/outcome';
+import type { RequestReport } from '../write/outcome';
 import { sendWrite, type WriteAnswer } from '../write/send';
 import { settleWrite, type Shows } from '../write/settle';
 import type { ContactInformation } from './contactInformation';
@@ -14,20 +14,9 @@ import type { ContactRequest } from './contactRequests';
 import { phoneKey } from './phoneText';
 import { verify } from './verify';
 
-export interface RequestResult {
-	operation: string;
-	outcome: WriteOutcome;
-	/** null: nothing was sent. */
-	requestId: string | null;
-	/** WID of the event that Workday answered with. null: it answered with none, or not at all. */
-	event: string | null;
-	/** For people. null: nothing. */
-	problem: string | null;
-}
-
 export interface CarriedOut {
 	request: ContactRequest;
-	result: RequestResult;
+	result: RequestReport;
 	/** Why nothing was changed. */
 	failure?: WorkdayError;
 }

@@ -2,9 +2,9 @@
 import { InvalidRequest, type WorkdayError } from '../errors';
 import { ID_TYPE } from '../names';
 import { versionNumber, type Reference } from '../spec';
-import { gravest, type WriteOutcome } from '../write/outcome';
+import { gravest, type RequestReport, type WriteOutcome } from '../write/outcome';
 import type { BusinessProcess } from './businessProcess';
-import { carryOut, refused, type CarriedOut, type RequestResult } from './carryOut';
+import { carryOut, refused, type CarriedOut } from './carryOut';
 import type { ContactRequest } from './contactRequests';
 import { contactRequests, operationFor, SEPARATE_SINCE } from './contactRequests';
 import type { CountryCodeId } from './countryCodeId';
@@ -51,7 +51,7 @@ export interface ContactUpdated {
 	worker: WorkerIds;
 	outcome: WriteOutcome;
 	changes: ContactFieldChange[];
-	requests: Array<RequestResult & { body?: string }>;
+	requests: RequestReport[];
 	/** null: there is nothing to undo. */
 	undo: ContactUndo | null;
 	/** Of requests that changed nothing. */

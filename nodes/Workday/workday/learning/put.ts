@@ -2,7 +2,7 @@
 import { Permission, UnexpectedResponse, Validation, InvalidRequest } from '../errors';
 import { ID_TYPE } from '../names';
 import type { Reference } from '../spec';
-import type { WriteOutcome } from '../write/outcome';
+import type { RequestReport, WriteOutcome } from '../write/outcome';
 import { sendWrite, type WriteAnswer } from '../write/send';
 import { settleWrite, type Shows } from '../write/settle';
 import type { LearningKind } from './kinds';
@@ -26,23 +26,10 @@ export interface PutReads {
 	now(id: string): Promise<Shown | null>;
 }
 
-export interface PutRequestReport {
-	operation: string;
-	outcome: WriteOutcome;
-	/** null: nothing was sent. */
-	requestId: string | null;
-	/** Here no business process is started. */
-	event: null;
-	/** What went wrong on the way; null: nothing. */
-	problem: string | null;
-	/** What was or would be sent; of a dry run only. */
-	body?: string;
-}
-
 export interface PutResult {
 	outcome: WriteOutcome;
 	changes: ValueChange[];
-	requests: PutRequestReport[];
+	requests: RequestReport[];
 	/** What to put so that all is again as it was, as JSON. null: there is nothing to undo, or nobody knows how it was. */
 	undo: Record<string, unknown> | null;
 	/** As it was put. null: nothing was. */
