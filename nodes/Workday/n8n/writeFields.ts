@@ -118,7 +118,8 @@ export interface Settled {
 }
 
 /**
- * Says above the output what somebody has to look at.
+ * Says above the output what somebody has to look at. Call it before the item is given: where an error is wanted, what comes
+ * behind the node must not see it as done.
  *
  * @throws NotApplied for what did not show, where the user wants that to be an error
  */
