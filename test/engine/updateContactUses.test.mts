@@ -41,7 +41,7 @@ const expectNothing = () => expect([changed(before, everything(tenant)), tenant.
 
 const nobodySends: Array<[string, Wish, RegExp]> = [
 	['several workers', { workerIds: '1, 2', emails: [{ address: 'a@example.com' }] }, /^Worker: one is needed for each item, and 2 are given/],
-	['no worker', { workerIds: '={{ $json.nothing }}', emails: [{ address: 'a@example.com' }] }, /^Worker: at least one is needed/],
+	['no worker', { workerIds: '={{ $json.nothing }}', emails: [{ address: 'a@example.com' }] }, /^Worker: is needed/],
 	['no change', { workerIds: '1' }, /^Emails, Phones: nothing is to be changed/],
 	['an empty row', { workerIds: '1', emails: [{}] }, /^Emails, row 1: names nothing/],
 	['what is no address', { workerIds: '1', emails: [{ address: 'nobody' }] }, /^Emails, row 1 > Address: is not an e-mail address/],

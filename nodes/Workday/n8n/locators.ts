@@ -126,12 +126,10 @@ interface LocatorIds {
  *
  * @throws InvalidRequest
  */
-export function readIds(parameters: Parameters, { name, label, idTypes, usual }: LocatorIds): { idType: string; ids: string[] } {
-	const { mode, ids: typed } = parameters.locator(name, label);
-	const idType = isPicked(mode, typed) ? ID_TYPE.wid : parameters.choice('idType', 'ID Type', idTypes, usual);
-	const ids = [...new Set(typed.map((one) => idOfType(idType, one)))];
-	if (ids.length === 0) throw new InvalidRequest(label, 'at least one is needed: give its ID, or pick it from the list');
-	return { idType, ids };
+export function readIds(parameters: Parameters, wanted: LocatorIds): { idType: string; ids: string[] } {
+	const found = locate(parameters, wanted);
+	if (found.ids.length === 0) throw new InvalidRequest(wanted.label, `at least one is needed: ${HOW}`);
+	return found;
 }
 
 /**
@@ -140,8 +138,17 @@ export function readIds(parameters: Parameters, { name, label, idTypes, usual }:
  * @throws InvalidRequest
  */
 export function readId(parameters: Parameters, wanted: LocatorIds): Reference {
-	const { idType, ids } = readIds(parameters, wanted);
-	const [id = '', ...others] = ids;
+	const { idType, ids } = locate(parameters, wanted);
+	const [id, ...others] = ids;
+	if (id === undefined) throw new InvalidRequest(wanted.label, `is needed: ${HOW}`);
 	if (others.length > 0) throw new InvalidRequest(wanted.label, `one is needed for each item, and ${ids.length} are given: ${ids.slice(0, 3).join(', ')}${ids.length > 3 ? ' …' : ''}`);
 	return { type: idType, id };
+}
+
+const HOW = 'give its ID, or pick it from the list';
+
+function locate(parameters: Parameters, { name, label, idTypes, usual }: LocatorIds): { idType: string; ids: string[] } {
+	const { mode, ids: typed } = parameters.locator(name, label);
+	const idType = isPicked(mode, typed) ? ID_TYPE.wid : parameters.choice('idType', 'ID Type', idTypes, usual);
+	return { idType, ids: [...new Set(typed.map((one) => idOfType(idType, one)))] };
 }

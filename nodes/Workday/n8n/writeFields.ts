@@ -51,6 +51,20 @@ export const writeOptions: INodeProperties[] = [
 	},
 ];
 
+/** Fields of the editor, or JSON: by an expression, what an item has as undo. @param what `Changes`: the parameter is `specifyChanges` */
+export const specifyField = (what: 'Changes' | 'Values', aboutJson: string): INodeProperties => ({
+	displayName: `Specify ${what}`,
+	name: `specify${what}`,
+	type: 'options',
+	noDataExpression: true,
+	default: 'fields',
+	description: 'Whatever is not named is not touched',
+	options: [
+		{ name: 'Using Fields Below', value: 'fields' },
+		{ name: 'Using JSON', value: 'json', description: aboutJson },
+	],
+});
+
 export interface WriteSettings {
 	onlyIfDifferent: boolean;
 	dryRun: boolean;

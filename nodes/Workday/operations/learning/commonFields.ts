@@ -3,25 +3,14 @@ import type { INodeProperties } from 'n8n-workflow';
 import { connectionOptions } from '../../n8n/connectionOptions';
 import { unlessPicked, workerIdTypeField, workerLocator } from '../../n8n/locators';
 import { byName } from '../../n8n/properties';
-import { writeOptions } from '../../n8n/writeFields';
+import { specifyField, writeOptions } from '../../n8n/writeFields';
 import { LEARNING_NAMES } from '../../workday/learning/names';
 import { ID_TYPE } from '../../workday/names';
 
 export const byFields: INodeProperties['displayOptions'] = { show: { specifyValues: ['fields'] } };
 
 export const specifyFields = (example: string): INodeProperties[] => [
-	{
-		displayName: 'Specify Values',
-		name: 'specifyValues',
-		type: 'options',
-		noDataExpression: true,
-		default: 'fields',
-		description: 'Whatever is not named is not touched',
-		options: [
-			{ name: 'Using Fields Below', value: 'fields' },
-			{ name: 'Using JSON', value: 'json', description: 'The values by name, or what an item of this operation has as undo' },
-		],
-	},
+	specifyField('Values', 'The values by name, or what an item of this operation has as undo'),
 	{
 		displayName: 'Values',
 		name: 'valuesJson',

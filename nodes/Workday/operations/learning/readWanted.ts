@@ -3,7 +3,7 @@ import { readCell, readIfEmpty, readTextCell, type IfEmpty } from '../../n8n/emp
 import type { ItemContext } from '../../n8n/defineOperation';
 import { readId } from '../../n8n/locators';
 import type { Parameters } from '../../n8n/parameters';
-import { JsonPlace } from '../../workday/contact/jsonPlace';
+import { JsonPlace } from '../../workday/values/jsonPlace';
 import { InvalidRequest } from '../../workday/errors';
 import type { LearningField, LearningKind } from '../../workday/learning/kinds';
 import { namesWith, type Names } from '../../workday/learning/names';

@@ -2,7 +2,7 @@
  * Wanted changes as JSON: by hand, out of a program, or an item's `undo`. A password may not be among them: JSON is shown
  * in the editor as it is, and complaints about it quote it.
  */
-import { JsonPlace } from '../contact/jsonPlace';
+import { JsonPlace } from '../values/jsonPlace';
 import { InvalidRequest } from '../errors';
 import type { Reference } from '../spec';
 import { idOfType } from '../wid';

@@ -4,7 +4,7 @@
  */
 import type { Reference } from '../spec';
 import type { ContactKind, PhoneNumber } from './contactInformation';
-import { JsonPlace } from './jsonPlace';
+import { JsonPlace } from '../values/jsonPlace';
 import { HOME, WORK } from './names';
 import { phoneOfText } from './phoneText';
 import { addressOfText, deviceOfText, numberOfText, whichOfText } from './wantedText';

@@ -1,5 +1,5 @@
 /** What is wanted as JSON: by hand, out of a program, or from an undo. null clears, and what is left out stays. */
-import { JsonPlace } from '../contact/jsonPlace';
+import { JsonPlace } from '../values/jsonPlace';
 import { InvalidRequest } from '../errors';
 import type { LearningKind } from './kinds';
 import { parseValue, text, type ValueContext } from './parseValue';

@@ -2,10 +2,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { connectionOptions } from '../../../n8n/connectionOptions';
 import { emptyValueField } from '../../../n8n/emptyValues';
-import { unlessPicked, workerIdTypeField, workerLocator } from '../../../n8n/locators';
 import { optionsCollection } from '../../../n8n/properties';
-import { dryRunField, writeOptions } from '../../../n8n/writeFields';
-import { ID_TYPE } from '../../../workday/names';
+import { dryRunField, specifyField, writeOptions } from '../../../n8n/writeFields';
+import { oneWorkerFields } from '../oneWorker';
 
 const changeFields: INodeProperties[] = [
 	{
@@ -112,19 +111,8 @@ const optionFields: INodeProperties[] = [
 ];
 
 export const fields: readonly INodeProperties[] = [
-	workerLocator({ displayName: 'Worker', name: 'workerIds', required: true, description: 'Whose account is changed: by ID, or picked from the list. One for each item; leading zeros count.' }, 'e.g. 21001'),
-	workerIdTypeField(ID_TYPE.employee, unlessPicked('/workerIds')),
-	{
-		displayName: 'Specify Changes',
-		name: 'specifyChanges',
-		type: 'options',
-		noDataExpression: true,
-		default: 'fields',
-		options: [
-			{ name: 'Using Fields Below', value: 'fields' },
-			{ name: 'Using JSON', value: 'json', description: 'For example what an earlier item has as undo' },
-		],
-	},
+	...oneWorkerFields('account'),
+	specifyField('Changes', 'For example what an earlier item has as undo'),
 	{
 		displayName: 'Changes',
 		name: 'changes',

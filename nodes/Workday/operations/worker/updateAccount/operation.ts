@@ -6,8 +6,9 @@ import { changeAccount, type AccountChanged } from '../../../workday/account/cha
 import { withoutSecret } from '../../../workday/account/secret';
 import type { Reference } from '../../../workday/spec';
 import { hider } from '../../../workday/values/hideSecret';
+import { readWorker, workerLane } from '../oneWorker';
 import { fields } from './fields';
-import { readPassword, readSettings, readWorker } from './settings';
+import { readPassword, readSettings } from './settings';
 
 type Hide = (text: string) => string;
 
@@ -19,10 +20,7 @@ export const updateAccount = defineOperation({
 	description: 'Change user name, password, status or expiry of the Workday account of a worker',
 	properties: fields,
 
-	lane(parameters) {
-		const { type, id } = readWorker(parameters);
-		return { kind: type, id };
-	},
+	lane: workerLane,
 
 	async *run(context: ItemContext): AsyncGenerator<OperationItem> {
 		const hide = hider(readPassword(context.parameters));

@@ -1,7 +1,6 @@
 /** What the user wants of one item, checked, with nothing sent yet. */
 import type { ItemContext } from '../../../n8n/defineOperation';
 import { readCell, readIfEmpty, type IfEmpty } from '../../../n8n/emptyValues';
-import { readId } from '../../../n8n/locators';
 import type { Parameters } from '../../../n8n/parameters';
 import { readWriteSettings } from '../../../n8n/writeFields';
 import type { AccountSettings } from '../../../workday/account/changeAccount';
@@ -11,16 +10,9 @@ import { CLEARS, RESENDS } from '../../../workday/account/updateAccount';
 import { checkPassword, checkWanted, type NewPassword, type Wanted } from '../../../workday/account/wanted';
 import { wantedOfJson } from '../../../workday/account/wantedJson';
 import { InvalidRequest } from '../../../workday/errors';
-import { ID_TYPE } from '../../../workday/names';
 import type { Reference } from '../../../workday/spec';
-import { WORKER_ID_TYPES } from '../../../workday/worker/getWorkers';
 
 type ReadExpiry = (value: unknown, field: string) => string | null;
-
-const WORKER = { name: 'workerIds', label: 'Worker', idTypes: WORKER_ID_TYPES, usual: ID_TYPE.employee };
-
-/** @throws InvalidRequest unless exactly one worker is named */
-export const readWorker = (parameters: Parameters): Reference => readId(parameters, WORKER);
 
 /** To know it where it must not show: the same password may stand in a field that is quoted. */
 export function readPassword(parameters: Parameters): string | undefined {

@@ -2,11 +2,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { connectionOptions } from '../../../n8n/connectionOptions';
 import { emptyValueField } from '../../../n8n/emptyValues';
-import { unlessPicked, workerIdTypeField, workerLocator } from '../../../n8n/locators';
 import { optionsCollection, withDefault } from '../../../n8n/properties';
-import { businessProcessOptions, dryRunField, writeOptions } from '../../../n8n/writeFields';
+import { businessProcessOptions, dryRunField, specifyField, writeOptions } from '../../../n8n/writeFields';
+import { oneWorkerFields } from '../oneWorker';
 import { COUNTRY_CODE_ID } from '../../../workday/contact/countryCodeId';
-import { ID_TYPE } from '../../../workday/names';
 import { emailRow } from './emailRow';
 import { phoneRow } from './phoneRow';
 
@@ -47,20 +46,8 @@ const optionFields: INodeProperties[] = [
 ];
 
 export const fields: readonly INodeProperties[] = [
-	workerLocator({ displayName: 'Worker', name: 'workerIds', required: true, description: 'Whose contact information is changed: by ID, or picked from the list. One for each item; leading zeros count.' }, 'e.g. 21001'),
-	workerIdTypeField(ID_TYPE.employee, unlessPicked('/workerIds')),
-	{
-		displayName: 'Specify Changes',
-		name: 'specifyChanges',
-		type: 'options',
-		noDataExpression: true,
-		default: 'fields',
-		description: 'Whatever is not named is not touched',
-		options: [
-			{ name: 'Using Fields Below', value: 'fields' },
-			{ name: 'Using JSON', value: 'json', description: 'A list of changes, or what an item of this operation has as undo' },
-		],
-	},
+	...oneWorkerFields('contact information'),
+	specifyField('Changes', 'A list of changes, or what an item of this operation has as undo'),
 	{
 		displayName: 'Changes',
 		name: 'changesJson',

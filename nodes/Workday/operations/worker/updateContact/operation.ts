@@ -2,21 +2,17 @@
 import type { IDataObject } from 'n8n-workflow';
 import { defineOperation, type ItemContext, type OperationItem } from '../../../n8n/defineOperation';
 import { readCell, readIfEmpty } from '../../../n8n/emptyValues';
-import { readId } from '../../../n8n/locators';
 import type { Parameters } from '../../../n8n/parameters';
 import { readBusinessProcess, readWriteSettings, reportOutcome } from '../../../n8n/writeFields';
 import { COUNTRY_CODE_ID } from '../../../workday/contact/countryCodeId';
 import { updateContact as update, type ContactUpdated } from '../../../workday/contact/updateContact';
 import { changesOfJson, type ContactChanges } from '../../../workday/contact/wantedJson';
 import { InvalidRequest } from '../../../workday/errors';
-import { ID_TYPE } from '../../../workday/names';
 import { toDate } from '../../../workday/values/dates';
-import { WORKER_ID_TYPES } from '../../../workday/worker/getWorkers';
+import { readWorker, workerLane } from '../oneWorker';
 import { fields } from './fields';
 import { partlyDone } from './partlyDone';
 import { readRows } from './readRows';
-
-const WORKER = { name: 'workerIds', label: 'Worker', idTypes: WORKER_ID_TYPES, usual: ID_TYPE.employee };
 
 export const updateContact = defineOperation({
 	resource: 'worker',
@@ -26,15 +22,12 @@ export const updateContact = defineOperation({
 	description: 'Change e-mail addresses and phones of a worker; whatever is not named is not touched',
 	properties: fields,
 
-	lane(parameters) {
-		const { type, id } = readId(parameters, WORKER);
-		return { kind: type, id };
-	},
+	lane: workerLane,
 
 	async *run(context: ItemContext): AsyncGenerator<OperationItem> {
 		const { parameters } = context;
 		const options = parameters.group('options', 'Options');
-		const worker = readId(parameters, WORKER);
+		const worker = readWorker(parameters);
 		const { changes: wanted, worker: onlyFor, effectiveDate: ofChanges } = readChanges(parameters, options);
 		const effectiveDate = readEffectiveDate(context, ofChanges);
 		const process = readBusinessProcess(options);

@@ -1,7 +1,7 @@
 /** Workday refuses a record whose content it does not have: so the content is put before the first record that needs it. */
 import { readIfEmpty, readTextCell } from '../../../../n8n/emptyValues';
 import type { Parameters } from '../../../../n8n/parameters';
-import { inOtherWords, InvalidRequest, UnexpectedResponse } from '../../../../workday/errors';
+import { inOtherWords, InvalidRequest, NotApplied } from '../../../../workday/errors';
 import { claimOf, refuseContradiction, type Claim } from '../../../../workday/learning/claims';
 import { CONTENT } from '../../../../workday/learning/kinds';
 import type { Names } from '../../../../workday/learning/names';
@@ -55,8 +55,8 @@ const namingContent = (id: string) => async (error: unknown): Promise<never> => 
 	return await Promise.reject(inOtherWords(error, `Content "${id}" could not be put, so its records were not sent. ${error.message}`));
 };
 
-function withoutRecord(id: string, { outcome, requests: [request] }: PutResult): UnexpectedResponse {
+function withoutRecord(id: string, { outcome, requests: [request] }: PutResult): NotApplied {
 	const what = outcome === 'unknown' ? 'it is not known whether Workday carried out the request for it' : 'Workday took the request for it without an error, but it does not show';
 	const because = request?.problem ? `: ${request.problem}` : '.';
-	return new UnexpectedResponse(`Content "${id}" was put, and ${what}, so its records were not sent${because}`, request?.requestId ? { requestId: request.requestId } : {});
+	return new NotApplied(`Content "${id}" was put, and ${what}, so its records were not sent${because}`, request?.requestId ? { requestId: request.requestId } : {});
 }

@@ -1,6 +1,6 @@
 /** A value in a JSON text that somebody wrote, with the path to it: every complaint names the place. */
 import { InvalidRequest } from '../errors';
-import { notJson } from '../values/notJson';
+import { notJson } from './notJson';
 
 /** XML cannot carry them, and nobody means them. */
 const CONTROL = /(?![\t\n\r])\p{Cc}/u;
