@@ -1,6 +1,6 @@
 /** What all operations that change something share: how careful to be, and what became of it. */
 import type { INodeProperties } from 'n8n-workflow';
-import type { BusinessProcess } from '../workday/contact/businessProcess';
+import type { BusinessProcess } from '../workday/write/businessProcess';
 import { NotApplied } from '../workday/errors';
 import type { WriteOutcome } from '../workday/write/outcome';
 import type { OperationContext } from './defineOperation';

@@ -6,7 +6,7 @@
 import { InvalidRequest } from '../errors';
 import { RESPONSE_FILTER, REQUEST } from '../requestRows';
 import { writeRequest, type Reference, type RequestOf, type SpecRow } from '../spec';
-import { BUSINESS_PROCESS, type BusinessProcess } from './businessProcess';
+import { BUSINESS_PROCESS, type BusinessProcess } from '../write/businessProcess';
 import type { Change } from './changes';
 import type { Phone, Usage } from './contactInformation';
 import { COUNTRY_CODE_ID, countryCodeReference, type CountryCodeId } from './countryCodeId';

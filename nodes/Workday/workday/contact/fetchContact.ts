@@ -51,7 +51,7 @@ export async function fetchWorker({ client, version, effectiveDate }: Asking, wo
 		},
 	});
 	for await (const { own, ...found } of sayingWhoIsUnknown(records, worker.type, [worker.id])) {
-		if (own !== worker.id || found.ids.id === '') throw new UnexpectedResponse(`Workday answered with another worker than the one with ${worker.type} ${worker.id}. Nothing was changed.`);
+		if (own !== worker.id || found.ids.id === '') throw new UnexpectedResponse(`Workday answered with another worker than the one with ${worker.type} ${worker.id}, who is left alone.`);
 		return found;
 	}
 	throw new NotFound(`No worker with ${worker.type} ${worker.id} was found`);

@@ -6,7 +6,7 @@
 import { InvalidRequest } from '../errors';
 import { ELEMENT } from '../names';
 import { isKnownIn, versionNumber, writeRequest, type RequestOf, type SpecRow, type Version } from '../spec';
-import { BUSINESS_PROCESS } from './businessProcess';
+import { BUSINESS_PROCESS } from '../write/businessProcess';
 import type { ChangeContext } from './changePerson';
 import type { Change } from './changes';
 import { entriesOf, usageOf, type ContactEntry, type ContactKind, type Email, type Phone } from './contactInformation';

@@ -3,7 +3,7 @@ import { InvalidRequest, type WorkdayError } from '../errors';
 import { ID_TYPE } from '../names';
 import { versionNumber, type Reference } from '../spec';
 import { gravest, type RequestReport, type WriteOutcome } from '../write/outcome';
-import type { BusinessProcess } from './businessProcess';
+import type { BusinessProcess } from '../write/businessProcess';
 import { carryOut, refused, type CarriedOut } from './carryOut';
 import type { ContactRequest } from './contactRequests';
 import { contactRequests, operationFor, SEPARATE_SINCE } from './contactRequests';

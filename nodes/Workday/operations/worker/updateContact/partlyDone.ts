@@ -1,6 +1,6 @@
 /** One request was carried out, another refused: the item tells of the first, the error of both. */
 import type { ContactUpdated } from '../../../workday/contact/updateContact';
-import type { WorkdayError } from '../../../workday/errors';
+import { inOtherWords, type WorkdayError } from '../../../workday/errors';
 
 /** undefined: nothing was refused, or everything. */
 export function partlyDone({ requests, failures }: ContactUpdated): WorkdayError | undefined {
@@ -11,6 +11,5 @@ export function partlyDone({ requests, failures }: ContactUpdated): WorkdayError
 	const { failure, operation } = first;
 	const said = others.map((one) => `${one.operation}: ${one.outcome}${one.event === null ? '' : `, event ${one.event}`}`).join('; ');
 	// Its class says what to do; only the text is ours.
-	failure.message = `${said}. But ${operation} was refused: ${failure.message}`;
-	return failure;
+	return inOtherWords(failure, `${said}. But ${operation} was refused: ${failure.message}`);
 }
