@@ -76,6 +76,14 @@ test('what cannot be replaced is added where that is allowed', () => {
 	expect(() => plan(wanted)).toThrow('Other Email: there is none to replace');
 });
 
+test('what an additional entry says may become what the primary one says; only a set leaves it once', () => {
+	expect(brief(work({ values: [{ address: 'other@example.com' }] }))).toEqual([['update', 'address: Ana@example.com → other@example.com']]);
+	expect(brief(work({ action: 'exactly', values: [{ address: 'other@example.com' }] }))).toEqual([
+		['update', 'address: Ana@example.com → other@example.com'],
+		['delete', 'address: other@example.com → null'],
+	]);
+});
+
 test('exactly this replaces the primary one, adds what is missing and deletes the rest of this usage', () => {
 	expect(brief(work({ action: 'exactly', values: [{ address: 'new@example.com' }, { address: 'more@example.com' }] }))).toEqual([
 		['update', 'address: Ana@example.com → new@example.com'],
