@@ -116,7 +116,7 @@ test('each error says what it is, and changes nothing', async () => {
 	expect(await fail({ worker: wid(future) })).toMatch(/has no Workday account.*cannot create one/);
 	expect(await fail({ worker: wid(future), options: { readWith: 'getWorkers' } })).toMatch(/has no user name.*cannot create one/);
 	expect(await fail({ worker: 'nobody', idType: 'Employee_ID' })).toMatch(/no Employee_ID "nobody".*Read Account With/s);
-	expect(await fail({ worker: '0'.repeat(32) })).toMatch(/WID "0+"/);
+	expect(await fail({ worker: '0'.repeat(32) })).toMatch(/No worker with WID 0+ was found/);
 	expect(await fail({ changes: { userName: tenant.workforce.worker(employee() + 1).userName } })).toMatch(/user name is taken.*User_Name\[1\]/s);
 	expect(await fail({ changes: { password: 'short' } })).toMatch(/does not meet the rules/);
 	expect(await fail({}, { userName: 'no_read' })).toMatch(/Workday Accounts.*Read Account With/s);

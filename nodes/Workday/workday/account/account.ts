@@ -1,4 +1,5 @@
 /** What is known of an account. */
+import type { WorkerIds } from '../worker/fetchOne';
 
 /** undefined: not known, because it was read in a way that does not show it. */
 export interface Account {
@@ -16,9 +17,4 @@ export interface AccountRecord {
 }
 
 /** Who it is about, as far as it is known: null is what nobody asked for. */
-export interface WorkerIds {
-	/** WID. */
-	id: string | null;
-	employeeNumber: string | null;
-	contingentWorkerId: string | null;
-}
+export type KnownIds = { [Id in keyof WorkerIds]: WorkerIds[Id] | null };

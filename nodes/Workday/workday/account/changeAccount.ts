@@ -4,7 +4,7 @@ import type { Reference } from '../spec';
 import type { RequestReport, WriteOutcome } from '../write/outcome';
 import { sendWrite, type WriteAnswer } from '../write/send';
 import { settleWrite, type Settlement, type Shows } from '../write/settle';
-import type { AccountRecord, WorkerIds } from './account';
+import type { AccountRecord, KnownIds } from './account';
 import type { CompareExpiry } from './expiry';
 import { SERVICE } from './getAccount';
 import { alsoChanged } from './others';
@@ -25,7 +25,7 @@ export interface AccountSettings {
 }
 
 export interface AccountChanged {
-	worker: WorkerIds & { userName: string };
+	worker: KnownIds & { userName: string };
 	outcome: WriteOutcome;
 	changes: AccountChange[];
 	/** None where nothing was sent; in a dry run what would be. */

@@ -3,8 +3,9 @@ import type { WorkdayClient } from '../client';
 import { NotFound, UnexpectedResponse } from '../errors';
 import { ID_TYPE } from '../names';
 import type { Reference } from '../spec';
-import type { AccountRecord, WorkerIds } from './account';
-import { findWorker, refused, type FoundWorker } from './findWorker';
+import { asRefusal } from '../write/refusal';
+import type { AccountRecord, KnownIds } from './account';
+import { findWorker, type FoundWorker } from './findWorker';
 import { readAccount, SERVICE, userNameReference, writeGetAccount } from './getAccount';
 
 export const READ_WITH = ['getWorkdayAccount', 'getWorkdayAccountByUserName', 'getWorkers'] as const;
@@ -42,7 +43,7 @@ export class AccountReader {
 		return readAccount(await this.client.call({ service: SERVICE, body, isRead: true }).catch(refused), this.whose);
 	}
 
-	get ids(): WorkerIds {
+	get ids(): KnownIds {
 		const { type, id } = this.worker;
 		const { id: wid = null, employeeNumber = null, contingentWorkerId = null } = this.found ?? {};
 		return {
@@ -64,3 +65,5 @@ export class AccountReader {
 		return `The worker with ${this.worker.type} ${this.worker.id}`;
 	}
 }
+
+const refused = async (error: unknown): Promise<never> => await Promise.reject(asRefusal(error));

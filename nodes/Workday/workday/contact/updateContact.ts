@@ -2,6 +2,7 @@
 import { InvalidRequest, type WorkdayError } from '../errors';
 import { ID_TYPE } from '../names';
 import { versionNumber, type Reference } from '../spec';
+import type { WorkerIds } from '../worker/fetchOne';
 import { gravest, type RequestReport, type WriteOutcome } from '../write/outcome';
 import type { BusinessProcess } from '../write/businessProcess';
 import { carryOut, refused, type CarriedOut } from './carryOut';
@@ -9,7 +10,7 @@ import type { ContactRequest } from './contactRequests';
 import { contactRequests, operationFor, SEPARATE_SINCE } from './contactRequests';
 import type { CountryCodeId } from './countryCodeId';
 import { fieldName } from './entryValues';
-import { fetchWorker, type Asking, type WorkerIds } from './fetchContact';
+import { fetchWorker, type Asking } from './fetchContact';
 import { phoneKey } from './phoneText';
 import { Picture } from './picture';
 import { planChanges, type Plan } from './plan';
