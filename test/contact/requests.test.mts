@@ -68,6 +68,14 @@ test('before v30 the last one of a usage cannot be said to go', async () => {
 	await expect(requests('v28.1', WANTED.slice(2, 3))).rejects.toThrow('Home Email: the last one can be deleted from web services version v30 on');
 });
 
+test.each(['v28.1', 'v46.1'])('%s: what is cleared is left out where the tenant takes that for empty, and all else is sent as before', (version) => {
+	const context = { person, version };
+	const bodies = (clearValues: 'emptyElement' | 'leaveOut') => contactRequests(planChanges(CURRENT, [WANTED[0], WANTED[3]]), { ...context, clearValues }).map(({ body }) => body);
+	const [empty, left] = [bodies('emptyElement').join(''), bodies('leaveOut').join('')];
+	expect(left).not.toMatch(/<wd:(?:Email_Comment|Extension|Phone_Extension)>/);
+	expect(left).toBe(empty.replace(/<wd:(Email_Comment|Extension|Phone_Extension)><\/wd:\1>/g, ''));
+});
+
 test('the country code of a new number is named as the tenant wants it', () => {
 	const context = { person, version: 'v46.1', countryCode: { type: 'IID', pattern: '{alpha2}/{alpha3}/{code}' } };
 	expect(contactRequests(planChanges(CURRENT, WANTED.slice(4)), context)[0].body).toContain('<wd:ID wd:type="IID">US/USA/1</wd:ID>');

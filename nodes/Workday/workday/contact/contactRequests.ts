@@ -3,6 +3,7 @@ import { versionNumber } from '../spec';
 import { CHANGE_HOME, CHANGE_WORK } from './contactForms';
 import { writeChangePerson, type ChangeContext } from './changePerson';
 import type { Change } from './changes';
+import { leavingOut, type ClearValues } from './cleared';
 import { MAINTAIN, writeMaintain } from './maintainContact';
 import { HOME, WORK } from './names';
 import type { Plan } from './plan';
@@ -27,7 +28,7 @@ export const operationFor = (usage: string): string => OF_USAGE[usage] ?? MAINTA
  *
  * @throws InvalidRequest for an entry that came without an id, a phone whose country is not known
  */
-export function contactRequests(plan: Plan, context: ChangeContext): ContactRequest[] {
+export function contactRequests(plan: Plan, context: ChangeContext & { clearValues?: ClearValues }): ContactRequest[] {
 	if (plan.changes.length === 0) return [];
 	const separate = versionNumber(context.version) >= SEPARATE_SINCE;
 	const operationOf = ({ usage }: Change) => (separate ? operationFor(usage) : MAINTAIN);
@@ -35,7 +36,8 @@ export function contactRequests(plan: Plan, context: ChangeContext): ContactRequ
 		.map((operation) => ({ operation, changes: plan.changes.filter((change) => operationOf(change) === operation) }))
 		.filter(({ changes }) => changes.length > 0)
 		.map(({ operation, changes }) => {
-			const body = operation === MAINTAIN ? writeMaintain({ ...plan, changes }, context) : writeChangePerson(operation, changes, context);
+			const sent = context.clearValues === 'leaveOut' ? changes.map(leavingOut) : changes;
+			const body = operation === MAINTAIN ? writeMaintain({ ...plan, changes: sent }, context) : writeChangePerson(operation, sent, context);
 			return { operation, changes, body };
 		});
 }

@@ -42,7 +42,7 @@ export function usageRequest(usage: Usage, before: Usage | undefined): UsageRequ
 	};
 }
 
-/** What was cleared is sent empty: left out it might be taken for unchanged. */
+/** What was cleared is sent empty: left out it might be taken for unchanged. `leavingOut` is the other way. */
 export function clearable(now: string | null, before: string | null | undefined): string | undefined {
 	return now ?? (before ? '' : undefined);
 }

@@ -8,6 +8,7 @@ import type { BusinessProcess } from '../write/businessProcess';
 import { carryOut, refused, type CarriedOut } from './carryOut';
 import type { ContactRequest } from './contactRequests';
 import { contactRequests, operationFor, SEPARATE_SINCE } from './contactRequests';
+import type { ClearValues } from './cleared';
 import type { CountryCodeId } from './countryCodeId';
 import { fieldName } from './entryValues';
 import { fetchWorker, type Asking } from './fetchContact';
@@ -29,6 +30,7 @@ export interface ContactUpdate {
 	verify: boolean;
 	process: BusinessProcess;
 	countryCode?: CountryCodeId;
+	clearValues?: ClearValues;
 }
 
 /** One field of one entry. */
@@ -72,7 +74,7 @@ export async function updateContact(asking: Asking, update: ContactUpdate): Prom
 	await picture.askForCountries(planned().changes);
 	const plan = planned();
 	const { version, effectiveDate } = asking;
-	const requests = contactRequests(plan, { person, effectiveDate, process: update.process, version, countryCode: update.countryCode });
+	const requests = contactRequests(plan, { person, effectiveDate, process: update.process, version, countryCode: update.countryCode, clearValues: update.clearValues });
 	const settings = { verify: update.verify, readBack: async () => (await fetchWorker(asking, person)).contact };
 	const done = update.dryRun ? requests.map(dryRun) : await carryOut(asking.client, requests, settings);
 	const never = [...picture.refused].map(([usage, failure]) => refused({ operation: operationFor(usage), body: '', changes: [] }, failure));

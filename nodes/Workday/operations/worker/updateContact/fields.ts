@@ -40,6 +40,17 @@ const optionFields: INodeProperties[] = [
 		},
 		COUNTRY_CODE_ID.type,
 	),
+	{
+		displayName: 'Clear Values By',
+		name: 'clearValues',
+		type: 'options',
+		default: 'emptyElement',
+		description: 'How a comment or an extension is taken away. It is not public what empties one. Verify shows whether it worked.',
+		options: [
+			{ name: 'An Empty Element', value: 'emptyElement' },
+			{ name: 'Leaving It Out', value: 'leaveOut', description: 'Works only where Workday takes what is missing for empty' },
+		],
+	},
 	...businessProcessOptions,
 	...writeOptions,
 	...connectionOptions,

@@ -4,6 +4,7 @@ import { defineOperation, type ItemContext, type OperationItem } from '../../../
 import { readCell, readIfEmpty } from '../../../n8n/emptyValues';
 import type { Parameters } from '../../../n8n/parameters';
 import { readBusinessProcess, readWriteSettings, reportOutcome } from '../../../n8n/writeFields';
+import { CLEARS } from '../../../workday/contact/cleared';
 import { COUNTRY_CODE_ID } from '../../../workday/contact/countryCodeId';
 import { updateContact as update, type ContactUpdated } from '../../../workday/contact/updateContact';
 import { changesOfJson, type ContactChanges } from '../../../workday/contact/wantedJson';
@@ -35,10 +36,11 @@ export const updateContact = defineOperation({
 			type: options.text('countryCodeIdType', 'Country Code ID Type') || COUNTRY_CODE_ID.type,
 			pattern: options.text('countryCodePattern', 'Country Code ID Pattern') || COUNTRY_CODE_ID.pattern,
 		};
+		const clearValues = options.choice('clearValues', 'Clear Values By', CLEARS, 'emptyElement');
 		const settings = readWriteSettings(parameters, options);
 		const { client, version } = await context.connect(options);
 
-		const done = await update({ client, version, effectiveDate }, { worker, onlyFor, wanted, process, countryCode, ...settings });
+		const done = await update({ client, version, effectiveDate }, { worker, onlyFor, wanted, process, countryCode, clearValues, ...settings });
 		const error = partlyDone(done);
 		const [first] = done.failures;
 		if (first !== undefined && error === undefined) throw first.failure;
