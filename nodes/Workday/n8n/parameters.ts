@@ -4,9 +4,7 @@
  */
 import type { IExecuteFunctions, IPollFunctions } from 'n8n-workflow';
 import { InvalidRequest } from '../workday/errors';
-
-/** Characters that XML cannot carry, and that nobody means: they come along when something is pasted. */
-const CONTROL = /(?![\t\n\r])\p{Cc}/u;
+import { CONTROL } from '../workday/values/text';
 
 export class Parameters {
 	constructor(

@@ -1,10 +1,14 @@
 import type { Tape } from '../xml/tape';
+import { WORKDAY_NAMESPACE } from './spec';
 
 /** An element's name with its namespace; the prefix is the sender's choice. */
 export interface ExpandedName {
 	uri: string;
 	local: string;
 }
+
+/** An element of Workday's. */
+export const wd = (local: string): ExpandedName => ({ uri: WORKDAY_NAMESPACE, local });
 
 /**
  * Child elements of `parent` in document order: all, or those of one name. Names are compared as strings: for the few

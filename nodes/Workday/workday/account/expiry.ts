@@ -1,10 +1,10 @@
 /** Until when an account is good. */
+import { addDays } from '../changes/days';
 import { dateInZone } from '../lib/luxon';
 import type { Clock } from '../transport';
 import { toDate, toMoment } from '../values/dates';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
-const DAY_MS = 86_400_000;
 /** Whoever set an account to expire as late as this meant that it never does. */
 const NEVER_FROM = '2900';
 const PACIFIC = 'America/Los_Angeles';
@@ -28,8 +28,7 @@ export function expiryOf(value: unknown, field: string, clock: Clock, timeZone: 
 	if (!DATE.test(day)) return moment;
 	// There is no day after 9999-12-31, by which many systems say never.
 	if (day >= NEVER_FROM) return `${day}T12:00:00.000Z`;
-	const next = new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
-	return new Date(Date.parse(toMoment(next, field, clock, timeZone)) - 1_000).toISOString();
+	return new Date(Date.parse(toMoment(addDays(day, 1), field, clock, timeZone)) - 1_000).toISOString();
 }
 
 /** @param by day: the date in Pacific time, for tenants that keep no more than that */

@@ -3,11 +3,11 @@
  * extract by a test.
  */
 import type { Tape } from '../../xml/tape';
-import { children, textAt } from '../elements';
+import { children, textAt, wd } from '../elements';
 import { NotFound, UnexpectedResponse } from '../errors';
 import { ELEMENT, ID_TYPE, SERVICES } from '../names';
 import { REQUEST } from '../requestRows';
-import { WORKDAY_NAMESPACE, versionNumber, writeRequest, type Reference, type RequestOf, type SpecRow } from '../spec';
+import { versionNumber, writeRequest, type Reference, type RequestOf, type SpecRow } from '../spec';
 import { parseXsdMoment } from '../values/dates';
 import { parseXsdBoolean } from '../values/scalars';
 import type { Account, AccountRecord } from './account';
@@ -43,11 +43,11 @@ const NOT_READ = /^(?:Password$|Generate_|One-Time_|Multi-factor_|Grace_Period_)
  * @throws NotFound for a worker without an account; UnexpectedResponse for several, of which nobody knows which one to change
  */
 export function readAccount(envelope: Tape, whose: string): AccountRecord {
-	const records = [...named(envelope, 0, RECORD)].flatMap((record) => [...children(envelope, record, { uri: WORKDAY_NAMESPACE, local: ACCOUNT.data })]);
+	const records = [...named(envelope, 0, RECORD)].flatMap((record) => [...children(envelope, record, wd(ACCOUNT.data))]);
 	const [data, second] = records;
 	if (data === undefined) throw new NotFound(`${whose} has no Workday account. This operation changes accounts and cannot create one.`);
 	if (second !== undefined) throw new UnexpectedResponse(`Workday sent ${records.length} accounts for ${whose}, and only one can be meant.`);
-	const text = (local: string): string | undefined => textAt(envelope, data, { uri: WORKDAY_NAMESPACE, local })?.trim() || undefined;
+	const text = (local: string): string | undefined => textAt(envelope, data, wd(local))?.trim() || undefined;
 	const userName = text(ELEMENT.userName);
 	if (userName === undefined) throw new UnexpectedResponse(`Workday sent the account of ${whose} without a user name, which every change has to repeat.`);
 	return { account: accountOf(userName, text), elements: elementsOf(envelope, data) };

@@ -1,4 +1,5 @@
 /** From what an account is and what it shall be to what changes, how that is undone, and whether it shows. */
+import { HIDDEN } from '../values/credentialsInText';
 import type { Account, AccountRecord } from './account';
 import { sameExpiry, type CompareExpiry } from './expiry';
 import { NEVER, type ClearExpiry } from './updateAccount';
@@ -75,7 +76,7 @@ const passwordChange = (kind: 'given' | 'random'): AccountChange => ({
 	field: 'password',
 	action: kind === 'random' ? 'generate' : 'set',
 	before: null,
-	after: '***',
+	after: HIDDEN,
 	verified: null,
 	note: kind === 'random' ? RANDOM : PASSWORD,
 });
@@ -99,5 +100,5 @@ export function showsOf(changes: readonly AccountChange[], { account }: AccountR
 	if (changes.length > 0 && seen.length === 0) return 'cannot tell';
 	if (seen.every((change) => change.verified)) return 'all';
 	const isAsBefore = ({ field, before }: AccountChange) => field === 'password' || isSame(field, account[field], before, compareExpiry);
-	return changes.filter(({ verified: found }) => found !== null).every(isAsBefore) ? 'nothing' : 'something else';
+	return seen.every(isAsBefore) ? 'nothing' : 'something else';
 }

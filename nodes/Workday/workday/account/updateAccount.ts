@@ -4,6 +4,7 @@
  */
 import { ELEMENT, ID_TYPE } from '../names';
 import { writeRequest, type Reference, type RequestOf, type SpecRow } from '../spec';
+import { HIDDEN } from '../values/credentialsInText';
 import type { AccountRecord } from './account';
 import { neverExpires } from './expiry';
 import { ACCOUNT } from './names';
@@ -68,9 +69,6 @@ export type ClearExpiry = (typeof CLEARS)[number];
 
 /** The schema has no empty date, so "never" is a day that nobody here will see. At noon: the same day everywhere. */
 export const NEVER = '2999-12-31T12:00:00.000Z';
-
-/** In place of a password where people read. */
-const HIDDEN = '***';
 
 /** @param kind as the worker is one: whoever is looked for among the others is not found */
 export const workerReference = (kind: 'employee' | 'contingentWorker', { type, id }: Reference): NonNullable<RequestOf<typeof UPDATE_ACCOUNT>['worker']> => ({

@@ -2,17 +2,16 @@
  * Wanted changes as JSON: by hand, out of a program, or an item's `undo`. A password may not be among them: JSON is shown
  * in the editor as it is, and complaints about it quote it.
  */
-import { JsonPlace } from '../values/jsonPlace';
 import { InvalidRequest } from '../errors';
 import type { Reference } from '../spec';
+import { SPEAKS_OF_SECRET } from '../values/hideSecret';
+import { JsonPlace } from '../values/jsonPlace';
 import { idOfType } from '../wid';
 import { checkWanted, type Wanted } from './wanted';
 
 const VALUES = ['userName', 'enabled', 'expires', 'newPasswordAtNextSignIn'];
 /** Of whom an undo is: it must not be given to somebody else. */
 const WHOSE = ['worker', 'idType'];
-
-const PASSWORD = /passw|pwd|secret/i;
 
 /**
  * @param expiryOf reads a date or date and time
@@ -49,7 +48,7 @@ const notJson = (field: string): InvalidRequest =>
 
 function refusePassword(value: unknown, field: string): void {
 	if (typeof value !== 'object' || value === null) return;
-	const key = Object.keys(value).find((one) => PASSWORD.test(one) && !VALUES.includes(one));
+	const key = Object.keys(value).find((one) => SPEAKS_OF_SECRET.test(one) && !VALUES.includes(one));
 	if (key !== undefined) throw new InvalidRequest(field, `has "${key}": a password is no part of it, since JSON is shown as it is. Use the field Password instead`);
 }
 

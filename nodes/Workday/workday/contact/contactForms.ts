@@ -3,8 +3,8 @@
  * those of one usage each, under other names, and say the country code as an object, which a request needs.
  */
 import { ELEMENT, SECTION } from '../names';
-import { WORKDAY_NAMESPACE } from '../spec';
-import type { ExpandedName } from '../elements';
+import { wd, type ExpandedName } from '../elements';
+import { RECORD } from '../worker/getWorkers';
 import { CONTACT, CONTACT_ID_TYPE, PERSON_CONTACT } from './names';
 
 export interface ContactForm {
@@ -26,7 +26,7 @@ const CONTACTS = `${ELEMENT.workerData}/${SECTION.personal}/${CONTACT.section}`;
 
 /** A worker of Get_Workers with personal data. */
 export const WORKER_FORM: ContactForm = {
-	record: { uri: WORKDAY_NAMESPACE, local: 'Worker' },
+	record: RECORD,
 	emails: `${CONTACTS}/${CONTACT.emailOfWorker}`,
 	phones: `${CONTACTS}/${CONTACT.phoneData}`,
 	email: { address: CONTACT.emailAddress, comment: CONTACT.emailComment, id: CONTACT.entryId },
@@ -49,7 +49,7 @@ function personForm(operation: string): ContactForm {
 	const data = `${operation}_Data[1]/${PERSON_CONTACT.data}`;
 	const ofNumber = (name: string) => `${CONTACT.phoneData}/${name}`;
 	return {
-		record: { uri: WORKDAY_NAMESPACE, local: operation },
+		record: wd(operation),
 		emails: `${data}/${PERSON_CONTACT.emails}/${PERSON_CONTACT.email}`,
 		phones: `${data}/${PERSON_CONTACT.phones}/${PERSON_CONTACT.phone}`,
 		email: {

@@ -3,12 +3,13 @@ import { NameTable } from '../../xml/names';
 import { compilePath } from '../../xml/path';
 import type { Tape } from '../../xml/tape';
 import type { WorkdayClient } from '../client';
+import { wd } from '../elements';
 import { Authentication, Cancelled, Permission, Retriable, Validation } from '../errors';
 import { ID_TYPE } from '../names';
 import { pathsFor } from '../paths';
 import { id as idStep } from '../record/fieldTable';
-import { unknownIdIn, unknownIdText } from '../soap/unknownId';
-import { WORKDAY_NAMESPACE, type Reference } from '../spec';
+import { unknownIdsIn, unknownIdText } from '../soap/unknownId';
+import type { Reference } from '../spec';
 import { parseXsdDate, parseXsdMoment } from '../values/dates';
 import { parseXsdBoolean } from '../values/scalars';
 import { idOfType } from '../wid';
@@ -22,7 +23,7 @@ export type ReadByIds = (ids: readonly string[]) => Promise<Map<string, Shown>>;
 
 /** @throws XPathError only if the table of fields is wrong */
 export function createLearningReader(kind: LearningKind, names: Names, table: NameTable): (record: Tape) => Shown {
-	const paths = pathsFor({ uri: WORKDAY_NAMESPACE, local: names[kind.record] });
+	const paths = pathsFor(wd(names[kind.record]));
 	const compile = (path: string) => compilePath(path, { names: table, ...paths });
 	const data = names[kind.data];
 	const fields = kind.fields.map((field) => ({ ...field, path: compile(`${data}/${names[field.element]}`) }));
@@ -68,7 +69,7 @@ export interface LearningService {
 export function readerOf(kind: LearningKind, { client, version, names }: LearningService): ReadByIds {
 	const table = new NameTable();
 	const map = createLearningReader(kind, names, table);
-	const record = { uri: WORKDAY_NAMESPACE, local: names[kind.record] };
+	const record = wd(names[kind.record]);
 	const idType = names[kind.idType];
 
 	async function readAll(ids: readonly string[]): Promise<Map<string, Shown>> {
@@ -110,6 +111,5 @@ export const failsAll = (error: unknown): boolean => [Authentication, Permission
 
 function unknownIds(error: unknown, idType: string): Set<string> {
 	if (!(error instanceof Validation)) return new Set();
-	const each = error.issues.length > 0 ? error.issues.map((issue) => new Validation(issue.message, [issue])) : [error];
-	return new Set(each.map((one) => unknownIdIn(one)).flatMap((one) => (one?.type === idType ? [one.id] : [])));
+	return new Set(unknownIdsIn(error).flatMap(({ type, id }) => (type === idType ? [id] : [])));
 }

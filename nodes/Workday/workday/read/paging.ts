@@ -1,10 +1,9 @@
 import type { XmlLimits } from '../../xml/limits';
 import type { NameTable } from '../../xml/names';
 import type { Tape } from '../../xml/tape';
-import { children, descend, textAt, type ExpandedName } from '../elements';
+import { children, descend, textAt, type ExpandedName, wd } from '../elements';
 import { InvalidRequest } from '../errors';
 import { SOAP_NAMESPACE } from '../soap/envelope';
-import { WORKDAY_NAMESPACE } from '../spec';
 import { parseCount } from '../values/scalars';
 
 /** Workday's own bounds for Count. */
@@ -115,8 +114,4 @@ export function checkedPageSize(pageSize: number = DEFAULT_PAGE_SIZE): number {
 export function checkedLimit(limit: number = Infinity): number {
 	if (limit === Infinity || (Number.isInteger(limit) && limit >= 1)) return limit;
 	throw new InvalidRequest('Limit', `${limit} is not allowed. Allowed are whole numbers from 1.`);
-}
-
-function wd(local: string): ExpandedName {
-	return { uri: WORKDAY_NAMESPACE, local };
 }

@@ -2,9 +2,8 @@ import { XmlError } from '../../xml/limits';
 import { NameTable } from '../../xml/names';
 import { parseDocument } from '../../xml/records';
 import type { Tape } from '../../xml/tape';
-import { children, descend, textAt } from '../elements';
+import { children, descend, textAt, wd } from '../elements';
 import type { ValidationIssue } from '../errors';
-import { WORKDAY_NAMESPACE } from '../spec';
 import { fullText, messageText } from '../values/text';
 import { SOAP_NAMESPACE } from './envelope';
 
@@ -21,7 +20,6 @@ export interface Fault {
 }
 
 const soap = (local: string) => ({ uri: SOAP_NAMESPACE, local });
-const wd = (local: string) => ({ uri: WORKDAY_NAMESPACE, local });
 /** The children of a SOAP 1.1 Fault have no namespace. */
 const plain = (local: string) => ({ uri: '', local });
 

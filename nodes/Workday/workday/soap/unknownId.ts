@@ -1,17 +1,17 @@
 import { Validation } from '../errors';
+import type { Reference } from '../spec';
 
 /** As live tenants word it: `Invalid ID value.  'x' is not a valid ID value for type = 'Employee_ID'`. */
 const UNKNOWN_ID = /invalid id value|not a valid id value/i;
 
 const QUOTED = /'(.*)' is not a valid ID value for type = '([^']+)'/i;
 
-/** The id that Workday does not know, whichever of the request it is. undefined for every other error. */
-export function unknownIdIn(error: Validation): { type: string; id: string } | undefined {
-	for (const text of [...error.issues.map((issue) => issue.message), error.message]) {
+/** The ids that Workday does not know, whichever of the request they are. Some may come twice. */
+export function unknownIdsIn(error: Validation): Reference[] {
+	return [...error.issues.map((issue) => issue.message), error.message].flatMap((text) => {
 		const [, id, type] = QUOTED.exec(text) ?? [];
-		if (id !== undefined && type !== undefined) return { type, id };
-	}
-	return undefined;
+		return id === undefined || type === undefined ? [] : [{ type, id }];
+	});
 }
 
 /**

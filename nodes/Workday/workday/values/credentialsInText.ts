@@ -4,7 +4,8 @@
  * an Authorization header.
  */
 
-const HIDDEN = '***';
+/** In place of a secret where people read. */
+export const HIDDEN = '***';
 
 // Mark-up as it is, as XML and HTML escape it (once, or again by each hand that it went through), as JSON and URLs do.
 const LESS = String.raw`(?:<|&(?:amp;)*(?:lt|#0*60|#x0*3c);|\\u003c|%3c)`;

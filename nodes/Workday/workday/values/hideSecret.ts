@@ -3,9 +3,12 @@
  * stands in, and however whoever quotes it escapes it.
  */
 import { escapeAttribute, escapeText } from '../../xml/write';
+import { HIDDEN } from './credentialsInText';
 import { htmlText } from './text';
 
-const HIDDEN = '***';
+/** Names and words that speak of one. */
+export const SPEAKS_OF_SECRET = /passw|pwd|secret/i;
+
 /** What is left of a text that was cut in the middle of the secret is still a part of it. */
 const SHORTEST_PART = 4;
 

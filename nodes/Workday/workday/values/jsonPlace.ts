@@ -1,9 +1,7 @@
 /** A value in a JSON text that somebody wrote, with the path to it: every complaint names the place. */
 import { InvalidRequest } from '../errors';
 import { notJson } from './notJson';
-
-/** XML cannot carry them, and nobody means them. */
-const CONTROL = /(?![\t\n\r])\p{Cc}/u;
+import { CONTROL } from './text';
 
 export class JsonPlace {
 	private constructor(

@@ -1,4 +1,7 @@
-import { withoutCredentials } from './credentialsInText';
+import { HIDDEN, withoutCredentials } from './credentialsInText';
+
+/** Characters that XML cannot carry, and that nobody means: they come along when something is pasted. */
+export const CONTROL = /(?![\t\n\r])\p{Cc}/u;
 
 /** A message is for one line in an error panel; the rest is in `workdayText`. */
 const MESSAGE_CHARACTERS = 500;
@@ -19,7 +22,7 @@ export function fullText(text: string): string {
 /** `text` without the secrets. Short ones stay: hiding every `a` would tell more than it hides. */
 export function redact(text: string, secrets: readonly string[]): string {
 	const bySize = secrets.filter((secret) => secret.length >= 3).sort((a, b) => b.length - a.length);
-	return bySize.reduce((rest, secret) => rest.replaceAll(secret, () => '***'), text);
+	return bySize.reduce((rest, secret) => rest.replaceAll(secret, () => HIDDEN), text);
 }
 
 /** Title and text of an HTML page, tags, scripts and styles stripped. */

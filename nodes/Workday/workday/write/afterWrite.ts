@@ -20,6 +20,6 @@ export function afterWrite(failure: unknown): unknown {
 }
 
 /** A fault is Workday's own word, a status of 300 to 499 somebody's who did not let it through. */
-function saysNothing({ details: { faultCode, status = 200 } }: UnexpectedResponse): boolean {
+export function saysNothing({ details: { faultCode, status = 200 } }: UnexpectedResponse): boolean {
 	return faultCode === undefined && (status < 300 || status >= 500);
 }

@@ -5,7 +5,7 @@ import type { Tape } from '../../xml/tape';
 import type { WorkdayClient } from '../client';
 import { Cancelled, Retriable, UnexpectedResponse, Validation, WorkdayError } from '../errors';
 import { exceptionsIn } from '../soap/customAnswer';
-import { stoppedDuringWrite } from './afterWrite';
+import { saysNothing, stoppedDuringWrite } from './afterWrite';
 import { asRefusal } from './refusal';
 
 export interface WriteRequest {
@@ -60,5 +60,5 @@ async function doubtful(error: unknown, requestId: string): Promise<WriteAnswer>
 function mayHaveArrived(error: WorkdayError): boolean {
 	const { status, faultCode } = error.details;
 	if (error instanceof Retriable) return status === undefined ? error.mayBeSize : status !== 429;
-	return error instanceof UnexpectedResponse && (faultCode !== undefined || status === undefined || status < 300 || status >= 500);
+	return error instanceof UnexpectedResponse && (faultCode !== undefined || saysNothing(error));
 }
