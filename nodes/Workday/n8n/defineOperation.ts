@@ -41,7 +41,7 @@ export interface ItemContext extends OperationContext {
 	/** What the items of the run are about, in their order, so that what several need is read in one request. */
 	readonly lanes: ReadonlyArray<Lane | undefined>;
 	/** Made once in a run, for whichever item asks first; the others wait for it, and fail with it. */
-	once<T>(key: string, make: () => Promise<T>): Promise<T>;
+	once<T>(key: string, make: () => T | Promise<T>): Promise<T>;
 }
 
 export interface Operation {

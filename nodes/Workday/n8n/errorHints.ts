@@ -157,6 +157,10 @@ const HINTS: Partial<Record<HintKey, string>> = {
 	Cancelled: 'The run was stopped; nothing is wrong.',
 };
 
-export function hintFor(resource: string, operation: string, errorClass: WorkdayErrorClass): string {
-	return HINTS[`${resource}:${operation}:${errorClass}`] ?? HINTS[`${resource}:${errorClass}`] ?? HINTS[errorClass] ?? '';
+/** For input that only records showed to be wrong, where an operation has no hint of its own. */
+const AFTER_SENDING = 'Make the path simpler and run again.';
+
+/** @param afterSending of an InvalidRequest: that nothing was sent would not be true */
+export function hintFor(resource: string, operation: string, errorClass: WorkdayErrorClass, afterSending = false): string {
+	return HINTS[`${resource}:${operation}:${errorClass}`] ?? HINTS[`${resource}:${errorClass}`] ?? (afterSending ? AFTER_SENDING : HINTS[errorClass]) ?? '';
 }

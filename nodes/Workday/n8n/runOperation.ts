@@ -17,7 +17,6 @@ const THE_ONE_LANE: Lane = { kind: '', id: '' };
 
 export async function runOperation(context: IExecuteFunctions, resources: readonly Resource[]): Promise<INodeExecutionData[][]> {
 	const run = new Run(context, resources);
-	run.lanes = context.getInputData().map((_input, item) => run.laneOf(item));
 	await inLanes(laneOrder(run.lanes), run.sideBySide(), async (item) => await run.work(item)).catch(async (error: unknown) => await run.stop(error));
 	if (run.hints.size > 0) context.addExecutionHints(...run.hints.values());
 	return [run.outputs.flat()];
@@ -28,7 +27,7 @@ class Run {
 	readonly outputs: INodeExecutionData[][] = [];
 	readonly hints = new Map<string, NodeExecutionHint>();
 	/** One for each input item. */
-	lanes: ReadonlyArray<Lane | undefined> = [];
+	readonly lanes: ReadonlyArray<Lane | undefined>;
 	private readonly signIns = new Map<string, SignIn>();
 	private readonly made = new Map<string, Promise<unknown>>();
 	/** What became of the items that changed something, or may have. */
@@ -38,10 +37,12 @@ class Run {
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly resources: readonly Resource[],
-	) {}
+	) {
+		this.lanes = context.getInputData().map((_input, item) => this.laneOf(item));
+	}
 
 	/** undefined: what is wrong with the item comes out when it is worked on. */
-	laneOf(item: number): Lane | undefined {
+	private laneOf(item: number): Lane | undefined {
 		try {
 			const parameters = Parameters.ofItem(this.context, item);
 			return find(this.resources, placeOf(parameters)).lane?.(parameters) ?? THE_ONE_LANE;
@@ -117,8 +118,8 @@ class Run {
 			},
 			storeBuffer: async (bytes, fileName, mimeType) => await context.helpers.prepareBinaryData(bytes, fileName, mimeType),
 			hint: (message, severity = 'info') => void hints.set(message, { message, type: severity, location: 'outputPane' }),
-			once: async <T>(key: string, make: () => Promise<T>): Promise<T> => {
-				if (!made.has(key)) made.set(key, make());
+			once: async <T>(key: string, make: () => T | Promise<T>): Promise<T> => {
+				if (!made.has(key)) made.set(key, Promise.resolve().then(make));
 				return (await made.get(key)) as T;
 			},
 		};

@@ -25,9 +25,9 @@ export function toNodeError(given: INode, error: unknown, { resource, operation,
 
 	// An address that is not there says nothing about ids.
 	const errorClass = error.details.status === 404 ? 'UnexpectedResponse' : error.name;
-	const hint = hintFor(resource, operation, errorClass);
-	const tooLate = error instanceof InvalidRequest && error.afterSending && hint === hintFor('', '', 'InvalidRequest');
-	const description = describe(error, tooLate ? 'Make the path simpler and run again.' : stoppedDuringWrite(error) ? error.message : hint);
+	const hint = hintFor(resource, operation, errorClass, error instanceof InvalidRequest && error.afterSending);
+	const stoppedDuringWrite = error instanceof Cancelled && error.duringWrite;
+	const description = describe(error, stoppedDuringWrite ? error.message : hint);
 	// By this word n8n tells a run that was stopped from one that failed (1.122 and 2.41).
 	if (error instanceof Cancelled) return new NodeOperationError(node, 'The run was canceled', { itemIndex, description });
 	if (error instanceof InvalidRequest) return new NodeOperationError(node, error.message, { itemIndex, description });
@@ -37,8 +37,6 @@ export function toNodeError(given: INode, error: unknown, { resource, operation,
 	const plain: JsonObject = { message: error.message, description, ...(httpCode ? { httpCode } : {}) };
 	return new NodeApiError(node, plain, { message: error.message, description, httpCode, itemIndex });
 }
-
-const stoppedDuringWrite = (error: WorkdayError): boolean => error instanceof Cancelled && error.duringWrite;
 
 /** Each thing once: Workday often says the same in message, detail and issues, with other spaces. */
 function describe(error: WorkdayError, hint: string): string {
@@ -63,7 +61,7 @@ function describe(error: WorkdayError, hint: string): string {
 }
 
 /** n8n 1.x shows the lines as one. */
-const ended = (line: string): string => (/[.!?]$/.test(line) ? line : `${line}.`);
+export const ended = (line: string): string => (/[.!?]$/.test(line) ? line : `${line}.`);
 
 const isText = (part: string | undefined): part is string => part !== undefined && part !== '';
 

@@ -1,5 +1,6 @@
 /** A run stops at one error. What else it did, people have to know before they run it again. */
 import type { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { ended } from './toNodeError';
 
 /**
  * @param outcomes of the items that changed something, or may have
@@ -18,5 +19,3 @@ function sent(outcomes: readonly string[]): string {
 
 /** A run that was stopped says in the description what it was in the middle of. */
 const said = ({ message, description }: NodeApiError | NodeOperationError): string => (message === 'The run was canceled' ? (description ?? message) : message);
-
-const ended = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);

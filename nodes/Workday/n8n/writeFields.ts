@@ -2,7 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { BusinessProcess } from '../workday/write/businessProcess';
 import { NotApplied } from '../workday/errors';
-import type { WriteOutcome } from '../workday/write/outcome';
+import type { RequestReport, WriteOutcome } from '../workday/write/outcome';
 import type { OperationContext } from './defineOperation';
 import type { Parameters } from './parameters';
 
@@ -126,9 +126,8 @@ const HINTS: Partial<Record<WriteOutcome, string>> = {
 
 export interface Settled {
 	outcome: WriteOutcome;
-	/** What went wrong on the way; null: nothing. */
-	problem?: string | null;
-	requestId?: string;
+	/** The first with this outcome is the one to look at. */
+	requests: readonly RequestReport[];
 }
 
 /**
@@ -137,11 +136,12 @@ export interface Settled {
  *
  * @throws NotApplied for what did not show, where the user wants that to be an error
  */
-export function reportOutcome({ hint }: OperationContext, options: Parameters, { outcome, problem, requestId }: Settled): void {
+export function reportOutcome({ hint }: OperationContext, options: Parameters, { outcome, requests }: Settled): void {
 	const toLookAt = HINTS[outcome];
 	if (toLookAt !== undefined) hint(toLookAt, outcome === 'pending approval' ? 'info' : 'warning');
 	const wantsError = options.choice('ifNotApplied', 'If Not Applied', ['item', 'error'], 'item') === 'error';
 	if (!wantsError || (outcome !== 'not applied' && outcome !== 'unknown')) return;
 	const what = outcome === 'unknown' ? 'It is not known whether Workday carried out the change.' : 'Workday took the change without an error, but it does not show as planned.';
-	throw new NotApplied(problem ? `${what} ${problem}` : what, { requestId });
+	const { problem, requestId } = requests.find((request) => request.outcome === outcome) ?? {};
+	throw new NotApplied(problem ? `${what} ${problem}` : what, { requestId: requestId ?? undefined });
 }

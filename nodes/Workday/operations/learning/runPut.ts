@@ -58,8 +58,7 @@ export async function* runPut(
 	const requestsBefore = (await before?.put(put)) ?? [];
 	const result = await putLearning({ service: put.service, kind, wanted }, settings, await readsOf(put, kind)).catch(sayingWhatWasSent(requestsBefore));
 	first.outcome = result.outcome;
-	const [request] = result.requests;
-	reportOutcome(context, options, { outcome: result.outcome, problem: request?.problem, requestId: request?.requestId ?? undefined });
+	reportOutcome(context, options, result);
 	yield { json: itemOf(kind, wanted, { ...result, requests: [...requestsBefore, ...result.requests] }) };
 }
 
@@ -75,7 +74,7 @@ const serviceOf = ({ client, version }: Session, names: Names): LearningService 
 /** @throws InvalidRequest where another item wants something else of the same id */
 async function claim({ context }: Put, kind: LearningKind, wanted: Wanted): Promise<Claim> {
 	const own = claimOf(context.itemIndex, kind, wanted);
-	const first = await context.once(`claim of ${kind.idKey} ${wanted.id}`, async () => await Promise.resolve(own));
+	const first = await context.once(`claim of ${kind.idKey} ${wanted.id}`, () => own);
 	refuseContradiction(kind, wanted.id, first, own);
 	return first;
 }
@@ -88,14 +87,14 @@ const again = ({ outcome }: Claim): WriteOutcome => (outcome === 'unknown' || ou
 
 /** The same for all items of a run, which share what they read. */
 export async function readsOf({ context, service }: Put, kind: LearningKind): Promise<PutReads> {
-	return await context.once(`reads of ${kind.idKey} ${service.version} ${JSON.stringify(service.names)}`, async () => {
+	return await context.once(`reads of ${kind.idKey} ${service.version} ${JSON.stringify(service.names)}`, () => {
 		const read = readerOf(kind, service);
 		// In the order in which items are worked on: what is read ahead is needed soon.
 		const owns = laneOrder(context.lanes).flatMap((items) => items.map((item) => context.lanes[item]?.own));
 		const ids = owns.flatMap((own) => (own?.kind === kind.idKey ? [own.id] : []));
 		const ahead = new ReadAhead(read, ids);
 		const together = new ReadTogether(read);
-		return await Promise.resolve({ before: async (id: string) => await ahead.take(id), now: async (id: string) => await together.now(id) });
+		return { before: async (id: string) => await ahead.take(id), now: async (id: string) => await together.now(id) };
 	});
 }
 

@@ -39,8 +39,7 @@ async function update(context: ItemContext, hide: Hide): Promise<IDataObject> {
 	const { client, version } = await context.connect(options);
 	const changed = await changeAccount(client, version, worker, settings);
 	const requests = changed.requests.map((request) => ({ ...request, problem: request.problem && hide(request.problem) }));
-	const [request] = requests;
-	reportOutcome(context, options, { outcome: changed.outcome, problem: request?.problem, requestId: request?.requestId ?? undefined });
+	reportOutcome(context, options, { ...changed, requests });
 	hintAtOthers(context, changed.alsoChanged);
 	return itemOf({ ...changed, requests }, worker);
 }

@@ -44,10 +44,7 @@ export const updateContact = defineOperation({
 		const error = partlyDone(done);
 		const [first] = done.failures;
 		if (first !== undefined && error === undefined) throw first.failure;
-		if (error === undefined) {
-			const toLookAt = done.requests.find(({ outcome }) => outcome === done.outcome);
-			reportOutcome(context, options, { outcome: done.outcome, problem: toLookAt?.problem, requestId: toLookAt?.requestId ?? undefined });
-		}
+		if (error === undefined) reportOutcome(context, options, done);
 		yield { json: itemOf(done, effectiveDate) };
 		if (error !== undefined) throw error;
 	},

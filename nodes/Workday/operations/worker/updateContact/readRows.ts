@@ -17,6 +17,9 @@ export interface RowSettings {
 	defaultCountry: string;
 }
 
+/** What became of the address or the number of a row. */
+type Main = 'left empty' | 'left alone' | 'cleared' | 'set';
+
 /** One row, read. */
 interface Row {
 	wanted: Wanted;
@@ -87,7 +90,7 @@ class RowReader {
 		return this.withValues(action, usage, which, kind === 'email' ? this.email() : this.phone(country, device));
 	}
 
-	private withValues(action: Exclude<Action, 'delete'>, usage: string, which: Which | undefined, { main, ...values }: Values & { main: 'left empty' | 'left alone' | 'cleared' | 'set' }): Row | undefined {
+	private withValues(action: Exclude<Action, 'delete'>, usage: string, which: Which | undefined, { main, ...values }: Values & { main: Main }): Row | undefined {
 		const { kind } = this;
 		const leftAlone = main === 'left alone';
 		const isNew = action === 'add' || action === 'exactly';
@@ -119,7 +122,7 @@ class RowReader {
 		return device === undefined ? undefined : { devices: [device] };
 	}
 
-	private email(): EmailValues & { main: 'left empty' | 'left alone' | 'cleared' | 'set' } {
+	private email(): EmailValues & { main: Main } {
 		const address = this.text('address', 'Address');
 		return {
 			main: this.mainOf('address', address),
@@ -129,7 +132,7 @@ class RowReader {
 		};
 	}
 
-	private phone(country: string, device: string | undefined): PhoneValues & { main: 'left empty' | 'left alone' | 'cleared' | 'set' } {
+	private phone(country: string, device: string | undefined): PhoneValues & { main: Main } {
 		const number = this.text('number', 'Number');
 		// An expression for the country that gives nothing must not make it a number of another country.
 		if (number && !INTERNATIONAL.test(number)) readCell(this.row, 'country', this.label('Country'), this.orError());
@@ -143,7 +146,7 @@ class RowReader {
 		};
 	}
 
-	private mainOf(name: string, value: string | null | undefined): 'left empty' | 'left alone' | 'cleared' | 'set' {
+	private mainOf(name: string, value: string | null | undefined): Main {
 		if (value === null) return 'cleared';
 		if (value !== undefined) return 'set';
 		return this.row.filling(name) === 'nothing' ? 'left empty' : 'left alone';
