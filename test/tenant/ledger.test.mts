@@ -2,6 +2,7 @@ import { ask, flags, reference, texts, total, windows } from './client.mts';
 import { logOf as log, one, seen as look } from './scripted.mts';
 import { startTenant, type Tenant, type TenantOptions } from './server/index.mts';
 import type { NewHire } from './workers/ledgerTypes.mts';
+import { SUPERVISORY } from './workers/organizations.mts';
 
 const NOW = '2026-03-15T18:00:00.000Z';
 const EARLY = '2026-03-01T09:00:00Z';
@@ -93,6 +94,20 @@ describe('an employment', () => {
 		expect(await facts(worker, names)).toEqual(['1', '2026-03-12', '2026-02-02', '1', undefined]);
 		ledger.rescind(worker, key, { entered: '2026-03-14T12:00:00Z' });
 		expect(await facts(worker, names)).toEqual(['0', '2026-02-02', '2026-02-02', '0', '2026-02-20']);
+	});
+
+	it('goes on under another manager after a move', async () => {
+		await start({ workers: 40 });
+		const { ledger, organizations } = tenant.workforce;
+		const worker = 30;
+		const manager = async (day: string): Promise<boolean[]> => {
+			const xml = (await seen(worker, day)) ?? '';
+			return [2, 3].map((number) => xml.includes(`>${organizations.get(SUPERVISORY, number).referenceId}<`));
+		};
+		expect(organizations.supervisoryOf(worker)).toBe(2);
+		ledger.move(worker, 3, { effective: '2026-03-12', entered: EARLY });
+		expect(await manager('2026-03-11')).toEqual([true, false]);
+		expect(await manager('2026-03-12')).toEqual([false, true]);
 	});
 
 	it('whose hire was rescinded never was', async () => {

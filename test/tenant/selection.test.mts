@@ -107,6 +107,17 @@ describe('Get_Workers', () => {
 		expect(members([1]).length).toBeGreaterThan(0);
 	});
 
+	it('selects who was moved into a supervisory organization, from that day on', async () => {
+		const { ledger } = tenant.workforce;
+		const [moved = -1] = everybody().filter((number) => tenant.workforce.organizations.supervisoryOf(number) === 6);
+		const wanted = reference('Organization_Reference', 'Organization_Reference_ID', 'SUPERVISORY_ORGANIZATION-1-101');
+		const before = await criteria(wanted);
+		const key = ledger.move(moved, 1, { effective: '2026-03-01', entered: '2026-03-01T12:00:00Z' });
+		expect((await criteria(wanted)).sort()).toEqual([...before, id(moved)].sort());
+		ledger.rescind(moved, key, { entered: '2026-03-01T12:01:00Z' });
+		expect(await criteria(wanted)).toEqual(before);
+	});
+
 	it('selects by company, by the company’s own id type', async () => {
 		const [company] = [...tenant.workforce.organizations.all(new Set(['COMPANY']))];
 		const expected = everybody()

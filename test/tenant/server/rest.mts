@@ -146,7 +146,7 @@ export class Rest {
 		if (sub === 'orgChart' && !common) return pageOf([call.views.orgChart(found)], call);
 		// The staffing service has `members`, which are jobs, not workers.
 		if (sub !== 'workers' || !common) throw missing();
-		const members = this.workers(call, (view) => view.status === 'active' && organizations.supervisoryOf(view.worker.number) === found.number);
+		const members = this.workers(call, (view) => view.status === 'active' && view.supervisory === found.number);
 		return shownPage(members, call, (view) => this.shown(call, view));
 	}
 

@@ -51,7 +51,7 @@ export class RestViews {
 
 	private supervisory(view: WorkerView): Organization {
 		const { organizations } = this.workforce;
-		return this.workforce.organization(organizations.get(SUPERVISORY, organizations.supervisoryOf(view.worker.number)), this.asOf);
+		return this.workforce.organization(organizations.get(SUPERVISORY, view.supervisory), this.asOf);
 	}
 
 	/** `WorkerSummary` of the common service. */

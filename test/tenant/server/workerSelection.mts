@@ -36,7 +36,7 @@ function known<T>(ids: Id[], find: (id: Id) => T | undefined): T[] {
 	return values;
 }
 
-function organizationTest({ workforce }: Exchange, criteria: RequestElement): Test | undefined {
+function organizationTest({ workforce }: Exchange, criteria: RequestElement, asOf: AsOf): Test | undefined {
 	const { organizations } = workforce;
 	const ids = criteria.references('Organization_Reference');
 	const wanted = known(ids, ({ type, value }) => organizations.find(type, value));
@@ -44,7 +44,7 @@ function organizationTest({ workforce }: Exchange, criteria: RequestElement): Te
 	const deep = criteria.flag('Include_Subordinate_Organizations');
 	const keys = new Set(wanted.map(({ type, number }) => `${type.id} ${number}`));
 	return (worker) =>
-		organizations.membershipsOf(worker).some((membership) => {
+		organizations.membershipsOf(worker, workforce.supervisoryOf(worker, asOf)).some((membership) => {
 			for (let each = deep ? membership : undefined; each; each = organizations.superiorOf(each)) {
 				if (keys.has(`${each.type.id} ${each.number}`)) return true;
 			}
@@ -131,7 +131,7 @@ export function selectedWorkers(
 	if (eligibility) refuse('The embedded tenant has no eligibility rules.', eligibility);
 	const tests = criteria
 		? [
-				organizationTest(exchange, criteria),
+				organizationTest(exchange, criteria, asOf),
 				countryTest(exchange, criteria),
 				positionTest(exchange, criteria),
 				eventTest(exchange, criteria, asOf),

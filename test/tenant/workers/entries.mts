@@ -19,6 +19,8 @@ export type TransactionType = (typeof TRANSACTION_TYPES)[number];
 /** What an entry may set, from its effective day on. */
 export type WorkerChange = Partial<Pick<Person, 'legalName' | 'preferredName' | 'emails' | 'phones'>> & {
 	businessTitle?: string;
+	/** Number of the supervisory organization that the worker belongs to from then on. */
+	supervisory?: number;
 	/** What a write changes, item by item, whatever other entries do to the others. */
 	contact?: readonly ContactEdit[];
 };

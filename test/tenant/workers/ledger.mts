@@ -71,6 +71,11 @@ export class Ledger {
 		return this.enter(worker, { ...entry, type: 'Title Change', set: { businessTitle } });
 	}
 
+	/** Into another supervisory organization, and so to another manager; other organizations stay. */
+	move(worker: number, supervisory: number, entry: EnteringFrom): string {
+		return this.enter(worker, { ...entry, type: 'Change Job', set: { supervisory } });
+	}
+
 	/** Employee to contingent worker or back. @returns the number of the new one; the former ends the day before */
 	convert(worker: number, { effective, ...entering }: EnteringFrom): number {
 		const lastDay = pacificDay(momentOf(effective)) - 1;

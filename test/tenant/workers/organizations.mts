@@ -247,7 +247,7 @@ export class OrganizationTree {
 	}
 
 	/** The supervisory organization first, then the others in the order of the types. */
-	membershipsOf(worker: number): Organization[] {
+	membershipsOf(worker: number, supervisory = this.supervisoryOf(worker)): Organization[] {
 		const others = ORGANIZATION_TYPES.filter((each) => each !== SUPERVISORY).flatMap((each) => {
 			// A hierarchy follows its member, not chance of its own.
 			const member = CONTAINED.get(each.id) ?? each;
@@ -257,14 +257,14 @@ export class OrganizationTree {
 			const organization = this.get(member, (roll >>> 10) % open);
 			return member === each ? [organization] : [this.superiorOf(organization) ?? organization];
 		});
-		return [this.get(SUPERVISORY, this.supervisoryOf(worker)), ...others];
+		return [this.get(SUPERVISORY, supervisory), ...others];
 	}
 
 	/** Of one of a worker's jobs, the primary one being the first. Additional jobs are elsewhere in the same company. */
-	membershipsOfJob(worker: number, job: number): Organization[] {
-		const ofJobs = this.membershipsOf(worker).filter(({ type: { id } }) => !OF_THE_WORKER.has(id));
+	membershipsOfJob(worker: number, job: number, supervisory = this.supervisoryOf(worker)): Organization[] {
+		const ofJobs = this.membershipsOf(worker, supervisory).filter(({ type: { id } }) => !OF_THE_WORKER.has(id));
 		if (job === 0) return ofJobs;
-		const elsewhere = (this.supervisoryOf(worker) + job) % this.supervisoryCount;
+		const elsewhere = (supervisory + job) % this.supervisoryCount;
 		return [this.get(SUPERVISORY, elsewhere), ...ofJobs.filter(({ type: { id } }) => id === 'COMPANY' || id === 'COMPANY_HIERARCHY')];
 	}
 }

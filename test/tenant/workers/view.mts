@@ -45,6 +45,8 @@ export interface WorkerView extends Standing {
 	leaves: readonly LeaveOfAbsence[];
 	person: Person;
 	businessTitle: string;
+	/** Number of the supervisory organization. */
+	supervisory: number;
 	transactions: readonly Transaction[];
 }
 

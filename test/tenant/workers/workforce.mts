@@ -136,6 +136,12 @@ export class Workforce {
 		return number < this.organizations.leaderCount;
 	}
 
+	/** Number of the supervisory organization that a worker belongs to. */
+	supervisoryOf(number: number, asOf: AsOf): number {
+		const moved = this.ledger.isTouched(number) ? this.view(number, asOf)?.supervisory : undefined;
+		return moved ?? this.organizations.supervisoryOf(number);
+	}
+
 	/** Preferred name as it is written out; leaders', which every report repeats, are kept. */
 	displayName(number: number): string {
 		const kept = this.leaderNames.get(number);
@@ -264,14 +270,16 @@ export class Workforce {
 			transactions: transactionsOf(known, this.rules.marksOriginals),
 			person: worker.person,
 			businessTitle: worker.scenario === 'retitled' ? primary.title : primary.businessTitle,
+			supervisory: this.organizations.supervisoryOf(number),
 		};
 		for (const change of changesOf(known, asOf.day)) {
-			const { businessTitle, contact, ...person } = change.set ?? {};
+			const { businessTitle, supervisory, contact, ...person } = change.set ?? {};
 			view.person = { ...view.person, ...person };
 			if (contact) {
 				const { email, phone } = applyEdits(contactOf(view.person, number), contact);
 				view.person = { ...view.person, emails: email, phones: phone };
 			}
+			view.supervisory = supervisory ?? view.supervisory;
 			view.businessTitle = change.retitles ? primary.businessTitle : (businessTitle ?? view.businessTitle);
 		}
 		return view;

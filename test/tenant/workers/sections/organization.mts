@@ -65,7 +65,7 @@ function shown(all: readonly Organization[], view: WorkerView, context: SectionC
 }
 
 export function organizationData(view: WorkerView, context: SectionContext): Content {
-	const memberships = shown(context.workforce.organizations.membershipsOf(view.worker.number), view, context);
+	const memberships = shown(context.workforce.organizations.membershipsOf(view.worker.number, view.supervisory), view, context);
 	return {
 		Worker_Organization_Data: memberships.map((organization) => ({
 			Organization_Reference: context.references.organization(organization),
@@ -77,7 +77,7 @@ export function organizationData(view: WorkerView, context: SectionContext): Con
 /** The same with each job, but for what belongs to the worker and not to a job. Unproven: which flag brings it, and which types do not. */
 export function positionOrganizations(view: WorkerView, position: Position, context: SectionContext): Content | undefined {
 	const { organizations } = context.workforce;
-	const memberships = shown(organizations.membershipsOfJob(view.worker.number, view.worker.positions.indexOf(position)), view, context);
+	const memberships = shown(organizations.membershipsOfJob(view.worker.number, view.worker.positions.indexOf(position), view.supervisory), view, context);
 	return {
 		Position_Organization_Data: memberships.map((organization) => ({
 			Organization_Reference: context.references.organization(organization),
@@ -92,7 +92,7 @@ export function managementChain(view: WorkerView, context: SectionContext): Cont
 	const { organizations } = workforce;
 	const self = view.worker.number;
 	const severalManagers = context.flag('Include_Multiple_Managers_in_Management_Chain_Data');
-	const chain = organizations.chainOf(organizations.supervisoryOf(self)).map((organization) => {
+	const chain = organizations.chainOf(view.supervisory).map((organization) => {
 		const leaders = workforce.leadersOf(organization.number).filter((leader) => leader !== self);
 		const managers = severalManagers ? leaders : leaders.slice(0, 1);
 		return {
