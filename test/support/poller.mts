@@ -1,6 +1,6 @@
 /**
  * Polls the Workday Trigger as n8n does: n8n-core's own poll context, and what n8n's two pollers do with static data. What they
- * do was observed on n8n 1.123 and 2.41 (test/real).
+ * do was observed on n8n 1.123 and 2.41 (test/e2e).
  */
 import { Readable } from 'node:stream';
 import './n8n-environment.mts';

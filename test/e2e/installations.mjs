@@ -44,7 +44,7 @@ const WAYS = {
 
 /**
  * @param {string} which `1`, `2`, `durable` or `all`
- * @returns {Promise<Array<{ name: string, folder: string, node: string, env: Record<string, string> }>>}
+ * @returns {Promise<Array<{ variant: string, name: string, folder: string, node: string, env: Record<string, string> }>>}
  */
 export async function findInstallations(which) {
 	const ways = which === 'all' ? Object.keys(WAYS) : [which];
@@ -54,7 +54,7 @@ export async function findInstallations(which) {
 		const { release, name, env } = WAYS[way];
 		const { folder, node } = await installed(RELEASES[release], release === 2);
 		const { version } = JSON.parse(readFileSync(join(folder, 'node_modules', 'n8n', 'package.json'), 'utf8'));
-		found.push({ name: `n8n ${version}${name}`, folder, node, env });
+		found.push({ variant: way, name: `n8n ${version}${name}`, folder, node, env });
 	}
 	return found;
 }

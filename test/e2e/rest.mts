@@ -34,11 +34,17 @@ export class Rest {
 		return accepted('POST', path, await this.send('POST', path, body));
 	}
 
+	/** Throws unless n8n has it. */
+	async download(path: string): Promise<Buffer> {
+		const response = await fetch(this.url + path, { headers: this.headers() });
+		if (!response.ok) throw new Error(`n8n refused GET ${path} with ${response.status}`);
+		return Buffer.from(await response.arrayBuffer());
+	}
+
 	async send(method: string, path: string, body?: object): Promise<Answer> {
 		const response = await fetch(this.url + path, {
 			method,
-			// n8n binds a session to the browser that it was opened in.
-			headers: { 'content-type': 'application/json', cookie: this.cookie, 'browser-id': 'real-n8n-suite' },
+			headers: this.headers(),
 			body: body && JSON.stringify(body),
 		});
 		for (const cookie of response.headers.getSetCookie()) {
@@ -47,6 +53,11 @@ export class Rest {
 		const text = await response.text();
 		const json: unknown = text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text;
 		return { status: response.status, data: field(json, 'data') ?? json };
+	}
+
+	/** n8n binds a session to the browser that it was opened in. */
+	private headers(): Record<string, string> {
+		return { 'content-type': 'application/json', cookie: this.cookie, 'browser-id': 'e2e' };
 	}
 }
 

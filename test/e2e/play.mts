@@ -1,13 +1,11 @@
-/** `node scripts/real.mjs`: the trigger in real n8n servers, one after the other, against the embedded tenant. */
+/** Plays scenarios in one n8n. */
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { startTenant, type TenantOptions } from '../tenant/server/index.mts';
 import { complaints } from './logCheck.mts';
 import { type Installation, N8nServer } from './n8nServer.mts';
-import type { Scenario } from './scenario.mts';
-import { SCENARIOS } from './scenarios/index.mts';
+import { runsIn, type Scenario } from './scenario.mts';
 import { PASSWORD, tellsSecret } from './secrets.mts';
 import { Stage } from './stage.mts';
 
@@ -23,11 +21,14 @@ const TENANT: TenantOptions = {
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /** @returns the scenarios that do not hold */
-async function play(installation: Installation, packages: string, scenarios: readonly Scenario[]): Promise<number> {
-	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-workday-real-'));
+export async function play(installation: Installation, packages: string, all: readonly Scenario[]): Promise<number> {
+	const started = performance.now();
+	const scenarios = all.filter((scenario) => runsIn(scenario, installation.variant));
+	if (scenarios.length === 0) return 0;
+	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-workday-e2e-'));
 	cpSync(packages, join(folder, '.n8n', 'nodes'), { recursive: true });
 	const tenant = await startTenant(TENANT);
-	const stage = new Stage(await N8nServer.prepare(installation, folder), tenant);
+	const stage = new Stage(installation.variant, await N8nServer.prepare(installation, folder), tenant);
 	const clean = async (signal: 'SIGTERM' | 'SIGKILL') => {
 		await stage.n8n.end(signal);
 		rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
@@ -46,6 +47,7 @@ async function play(installation: Installation, packages: string, scenarios: rea
 		await clean('SIGTERM');
 		await tenant.close();
 	}
+	console.log(`  ${installation.name}: ${((performance.now() - started) / 1000).toFixed(0)} s`);
 	return failures;
 }
 
@@ -86,27 +88,3 @@ async function told(name: string, action: () => Promise<void>): Promise<boolean>
 		return false;
 	}
 }
-
-async function main(): Promise<void> {
-	const { values } = parseArgs({
-		options: { packages: { type: 'string', default: '' }, installations: { type: 'string', default: '[]' }, only: { type: 'string', default: '' } },
-	});
-	const installations = JSON.parse(values.installations) as Installation[];
-	const scenarios = SCENARIOS.filter(({ name }) => new RegExp(values.only, 'i').test(name));
-	let failures = 0;
-	for (const installation of installations) {
-		const started = performance.now();
-		failures += await play(installation, values.packages, scenarios).catch((error: unknown) => {
-			console.error(error);
-			return 1;
-		});
-		console.log(`  ${installation.name}: ${((performance.now() - started) / 1000).toFixed(0)} s`);
-	}
-	console.log(failures === 0 ? '\nAll of it holds.' : `\n${failures} of it FAILED.`);
-	process.exitCode = failures === 0 ? 0 : 1;
-}
-
-main().catch((error: unknown) => {
-	console.error(error);
-	process.exitCode = 1;
-});

@@ -2,9 +2,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import type { Variant } from './scenario.mts';
 import { until } from './until.mts';
 
 export interface Installation {
+	variant: Variant;
 	/** What the results call it: `1.123`, `2.41 legacy poller`. */
 	name: string;
 	/** Holds node_modules/n8n. */

@@ -1,8 +1,8 @@
 /** Changes in the tenant, and what of them arrived in executions. */
 import type { Tenant } from '../tenant/server/index.mts';
 import { isoDay, pacificDay } from '../tenant/workers/dates.mts';
-import { field, textField } from './rest.mts';
-import type { Execution } from './workflow.mts';
+import { textField } from './rest.mts';
+import type { RunResult } from './runResult.mts';
 
 export class Titles {
 	private next = 0;
@@ -26,18 +26,18 @@ export class Titles {
 }
 
 /** WIDs of the workers in the items, in the order in which they were handed over. */
-export function arrived(executions: readonly Execution[]): string[] {
-	return executions.flatMap(({ items }) => items.map((item) => textField(field(item, 'worker'), 'id')));
+export function arrived(executions: readonly RunResult[]): string[] {
+	return executions.flatMap(({ handedOver }) => handedOver.map(({ json }) => textField(json.worker, 'id')));
 }
 
 /** Throws unless each came, and came once, and nothing else did. */
-export function eachOnce(wanted: readonly string[], executions: readonly Execution[]): void {
+export function eachOnce(wanted: readonly string[], executions: readonly RunResult[]): void {
 	const came = arrived(executions);
 	const missing = wanted.filter((id) => !came.includes(id));
 	const twice = came.filter((id, index) => came.indexOf(id) !== index);
 	const foreign = came.filter((id) => !wanted.includes(id));
 	if (missing.length + twice.length + foreign.length === 0) return;
-	const told = executions.map(({ id, status, items }) => `${id} ${status} ${items.length}`).join(', ');
+	const told = executions.map(({ id, status, handedOver }) => `${id} ${status} ${handedOver.length}`).join(', ');
 	throw new Error(
 		`Of ${wanted.length} changes ${missing.length} are missing, ${twice.length} came twice, ${foreign.length} are others. Executions: ${told}`,
 	);

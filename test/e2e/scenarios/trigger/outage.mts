@@ -1,13 +1,15 @@
-import type { Scenario } from '../scenario.mts';
-import { until } from '../until.mts';
+import { EVERY_POLLER, activate, arrive, polledWorkflow } from '../../polled.mts';
+import type { Scenario } from '../../scenario.mts';
+import { until } from '../../until.mts';
 
 export const outage: Scenario = {
 	name: 'Workday is down while n8n starts: polls go on and say so, and what changed meanwhile arrives once',
+	only: EVERY_POLLER,
 	mayLog: /the first poll after the start of n8n failed|Poll failed; backing off/,
 	async run(stage) {
 		const { tenant } = stage;
-		const workflow = await stage.workflow('Outage');
-		await stage.activate(workflow);
+		const workflow = await polledWorkflow(stage, 'Outage');
+		await activate(stage, workflow);
 		await stage.n8n.end('SIGTERM');
 		const changed = stage.titles.change(2);
 		tenant.switches.arm({ kind: 'maintenance' }, { times: Infinity });
@@ -18,6 +20,6 @@ export const outage: Scenario = {
 			return executions.some(({ status, error }) => status === 'error' && error?.message.includes('not available'));
 		});
 		tenant.switches.clear();
-		await stage.arrive(workflow, changed);
+		await arrive(stage, workflow, changed);
 	},
 };

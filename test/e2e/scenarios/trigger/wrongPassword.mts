@@ -1,9 +1,11 @@
-import { holds, type Scenario } from '../scenario.mts';
-import { listField, textField } from '../rest.mts';
-import { tellsSecret, WRONG_PASSWORD } from '../secrets.mts';
-import type { Stage } from '../stage.mts';
-import { until } from '../until.mts';
-import type { Workflow } from '../workflow.mts';
+import { isuData } from '../../credentialData.mts';
+import { EVERY_POLLER, polledWorkflow } from '../../polled.mts';
+import { holds, type Scenario } from '../../scenario.mts';
+import { listField, textField } from '../../rest.mts';
+import { tellsSecret, WRONG_PASSWORD } from '../../secrets.mts';
+import type { Stage } from '../../stage.mts';
+import { until } from '../../until.mts';
+import type { Workflow } from '../../workflow.mts';
 
 /** What n8n shows the user: 1.x answers with it, 2.x says yes, polls five times and puts it into the status. */
 async function refusal(stage: Stage, workflow: Workflow): Promise<string> {
@@ -18,12 +20,13 @@ async function refusal(stage: Stage, workflow: Workflow): Promise<string> {
 
 export const wrongPassword: Scenario = {
 	name: 'With a wrong password activation fails, the message says why, and it is tried once',
+	only: EVERY_POLLER,
 	mayLog: /There was a problem activating the workflow|Workday refused the sign-in/,
 	async run(stage) {
 		const [, locked] = stage.tenant.settings.users;
 		holds(locked !== undefined, 'The tenant has no second user');
-		const credential = await stage.credential('Wrong password', { ...locked, password: WRONG_PASSWORD });
-		const workflow = await stage.workflow('Wrong password', { credential });
+		const credential = await stage.addCredential('workdayIsuApi', 'Wrong password', isuData(stage.tenant, { ...locked, password: WRONG_PASSWORD }));
+		const workflow = await polledWorkflow(stage, 'Wrong password', { credential });
 		const message = await refusal(stage, workflow);
 		holds(/password/i.test(message), `The message does not speak of the password: ${message}`);
 		holds(!tellsSecret(message), 'The message tells the password');

@@ -1,9 +1,9 @@
 import './support/node-version.mjs';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { findInstallations } from '../test/real/installations.mjs';
+import { findInstallations } from '../test/e2e/installations.mjs';
 import { setup } from './setup.mjs';
 import { main, npm, step } from './support/run.mjs';
 import { pack } from './support/stage.mjs';
@@ -11,33 +11,33 @@ import { pack } from './support/stage.mjs';
 /**
  * The package as a user gets it, in real n8n servers:
  *
- *   node scripts/real.mjs [1|2|durable|all] [--only 'part of a name']
+ *   node scripts/e2e.mjs [1|2|durable|all] [--only 'part of a name'] [--tarball FILE]
  *
+ * --tarball: a packed package instead of this checkout's.
  * 1: n8n 1.123; 2: n8n 2.41; durable: n8n 2.41 with its durable poller. N8N_1_FOLDER and N8N_2_FOLDER name folders that
  * hold node_modules/n8n, N8N_2_NODE a Node 24; what they do not name is installed into the user's cache folder.
  */
 await main(async () => {
-	const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string', default: '' } } });
-	await setup();
+	const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string', default: '' }, tarball: { type: 'string' } } });
+	await setup({ build: values.tarball === undefined });
 	const installations = await findInstallations(positionals[0] ?? 'all');
-	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-workday-real-'));
+	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-workday-e2e-'));
 	try {
-		const packages = await communityPackages(folder);
+		const packages = await communityPackages(folder, values.tarball ? resolve(values.tarball) : await pack(folder));
 		// Loaded after the set-up, since it needs esbuild.
 		const { runTypeScript } = await import('./run-ts.mjs');
 		const args = ['--packages', packages, '--installations', JSON.stringify(installations), '--only', values.only];
-		return await runTypeScript('test/real/main.mts', args);
+		return await runTypeScript('test/e2e/main.mts', args);
 	} finally {
 		rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 	}
 });
 
 /** What n8n keeps as `.n8n/nodes`, with the tarball installed as n8n's own installer does it. */
-async function communityPackages(folder) {
+async function communityPackages(folder, tarball) {
 	const nodes = join(folder, 'nodes');
 	mkdirSync(nodes);
 	writeFileSync(join(nodes, 'package.json'), JSON.stringify({ private: true }));
-	const tarball = await pack(folder);
 	const args = ['install', '--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund', tarball];
 	await step('Installing the tarball', () => npm(args, { cwd: nodes }), 'See the log above.');
 	return nodes;

@@ -1,0 +1,22 @@
+import type { Scenario } from '../scenario.mts';
+import { getWorkers } from './examples/getWorkers.mts';
+import { activation } from './trigger/activation.mts';
+import { change } from './trigger/change.mts';
+import { killed, killedWhileReading, restarted } from './trigger/ended.mts';
+import { failingWorkflow } from './trigger/failingWorkflow.mts';
+import { outage } from './trigger/outage.mts';
+import { paused } from './trigger/paused.mts';
+import { wrongPassword } from './trigger/wrongPassword.mts';
+
+export const SCENARIOS: readonly Scenario[] = [
+	getWorkers,
+	activation,
+	change,
+	killed,
+	killedWhileReading,
+	restarted,
+	paused,
+	failingWorkflow,
+	outage,
+	wrongPassword,
+];
