@@ -16,12 +16,12 @@ import { toDate, toMoment } from '../nodes/Workday/workday/values/dates.ts';
 import { WORKDAY_PATHS } from '../nodes/Workday/workday/paths.ts';
 import { NameTable } from '../nodes/Workday/xml/names.ts';
 import { compilePath } from '../nodes/Workday/xml/path.ts';
-import { filesBelow, root, textOf } from './support/sources.mts';
+import { blocks, PAGES } from './docs/pages.mts';
+import { root, textOf } from './support/sources.mts';
 
 const GET_WORKERS = 'docs/get-workers.md';
 const GET_CHANGED = 'docs/get-changed.md';
 const TRIGGER = 'docs/trigger.md';
-const PAGES = ['README.md', 'CHANGELOG.md', ...filesBelow('docs', ['.md'])];
 
 /** Code is no prose: links and headings in it are none. */
 const prose = (page: string) => textOf(page).replace(/^```[\s\S]*?^```/gm, '').replace(/`[^`\n]*`/g, 'code');
@@ -49,12 +49,6 @@ const links: Link[] = PAGES.flatMap((page) =>
 			return { page, target, anchor, image: mark === '!' };
 		}),
 );
-
-/** Contents of the fenced blocks of one language, in all pages. */
-const blocks = (language: string) => {
-	const fenced = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm');
-	return PAGES.flatMap((page) => [...textOf(page).matchAll(fenced)].map(([, text = '']) => text));
-};
 
 interface Shown {
 	/** Names of fields, groups and choices, as the editor shows them. */
@@ -222,14 +216,9 @@ describe('what the editor shows is explained', () => {
 
 describe('examples', () => {
 	test('every XPath compiles', () => {
-		const paths = blocks('xpath').flatMap((block) => block.trim().split('\n'));
+		const paths = blocks('xpath').flatMap(({ text }) => text.trim().split('\n'));
 		expect(paths.length).toBeGreaterThan(5);
 		for (const path of paths) expect(() => compilePath(path, { names: new NameTable(), ...WORKDAY_PATHS })).not.toThrow();
-	});
-
-	test('every JSON block is JSON', () => {
-		expect(blocks('json').length).toBeGreaterThan(2);
-		for (const block of blocks('json')) expect(() => JSON.parse(block) as unknown).not.toThrow();
 	});
 
 	test('every date in the table of dates is accepted, and the one that is said to be refused is refused', () => {

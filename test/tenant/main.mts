@@ -41,21 +41,22 @@ async function main(): Promise<void> {
 	const tenant = await startTenant(readOptions());
 	const { baseUrl, isu, oauth } = tenant.credentials;
 	const { min, max } = tenant.settings.versions;
+	// Named as the fields of n8n's credentials are.
 	console.log(`The embedded Workday tenant runs at ${baseUrl} with ${tenant.workforce.count} workers. Ctrl+C ends it.
 
-Workday ISU credential
-  Services host   ${baseUrl}
-  Tenant          ${tenant.tenant}
-  User name       ${isu.userName}
-  Password        ${isu.password}
-  Version         ${max}   (${min} to ${max} are answered)
+Workday ISU API
+  Services Host          ${baseUrl}
+  Tenant                 ${tenant.tenant}
+  User Name              ${isu.userName}
+  Password               ${isu.password}
+  Web Services Version   leave empty   (${min} to ${max} are answered)
 
-Workday OAuth2 credential
-  Token endpoint  ${oauth.tokenEndpoint}
-  Client ID       ${oauth.clientId}
-  Client secret   ${oauth.clientSecret}
-  Refresh token   ${oauth.refreshToken}
-  Client credentials take the same client; JWT bearer signs for ${isu.userName} with this key:
+Workday OAuth2 API: Services Host and Tenant as above, and
+  Token Endpoint         ${oauth.tokenEndpoint}
+  Client ID              ${oauth.clientId}
+  Client Secret          ${oauth.clientSecret}
+  Refresh Token          ${oauth.refreshToken}
+  Client Credentials take the same client; JWT Bearer signs for ${isu.userName} with this Private Key:
 
 ${oauth.privateKey}`);
 	const stop = (): void => {

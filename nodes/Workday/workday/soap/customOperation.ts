@@ -3,7 +3,8 @@ import { InvalidRequest } from '../errors';
 import { ELEMENT } from '../names';
 
 const SUFFIX = '_Request';
-const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
+/** With hyphens: Get_User-Based_Security_Group_Assignments. */
+const NAME = /^[A-Za-z][\w-]*$/;
 
 /** Operations whose element is named in another way than `{operation}_Request`, as far as the public schema shows. */
 const IRREGULAR: Readonly<Record<string, string>> = {
