@@ -18,6 +18,7 @@ const source = async (path) => load(await bundle(path));
 
 const { WORKER_FIELDS, COLLECTIONS } = await source(`${WORKER}/fields.ts`);
 const { FLAGS, isExclusion, resolveResponseGroup } = await source(`${WORKER}/responseGroup.ts`);
+const { domainsOfSection } = await source('nodes/Workday/workday/permissions/workerParts.ts');
 const { createWorkerOutput } = await source(`${WORKER}/output.ts`);
 const { NameTable } = await source('nodes/Workday/xml/names.ts');
 
@@ -87,6 +88,11 @@ const pathRows = WORKER_FIELDS.map((field) => [
 ]);
 const listRows = COPIED_LISTS.map((name) => [code(name), Object.keys(COLLECTIONS[name].values).map(code).join(', ')]);
 
+const domainsOf = ({ section }) => {
+	const domains = section ? domainsOfSection(section) : [];
+	return domains.length > 0 ? `domains: ${domains.join('; ')}` : '';
+};
+
 const flagRow = (flag) => [
 	title(flag.element),
 	code(flag.element),
@@ -95,7 +101,7 @@ const flagRow = (flag) => [
 	[
 		flag.since ? `sent from v${flag.since.toFixed(1)} on` : '',
 		flag.with ? `switches on ${title(flag.with)} as well` : '',
-		flag.domains ? `domains: ${flag.domains}` : '',
+		domainsOf(flag),
 	]
 		.filter(Boolean)
 		.join('. '),

@@ -1,4 +1,5 @@
 /** What happened while reading → what the reader of the output should know. */
+import { whereToLook } from '../workday/permissions/advice';
 import type { ReadNote } from '../workday/read/paging';
 import type { MissingSection, Unseen } from '../workday/record/sectionWatch';
 import type { OperationContext } from './defineOperation';
@@ -68,10 +69,9 @@ function missingText({ section, flag }: MissingSection, { one }: Noun): string {
 			'integration user may see that integration.'
 		);
 	}
-	const domains = flag.domains ? `: ${flag.domains}` : ' (the report View Security for Securable Item names them)';
 	return (
 		`${flagName(flag.element)} was asked for, but no ${one} came with ${section}. Either no ${one} has any, or the integration user ` +
-		`may not see it: check its domain security policies${domains}.`
+		`may not see it: check its domain security policies${whereToLook(section)}.`
 	);
 }
 

@@ -1,22 +1,15 @@
 import type { Connection } from './connection';
 import type { WorkdayError } from '../errors';
+import { adviceForTheTest } from '../permissions/advice';
+import { TASK } from '../permissions/names';
 import type { TransportFailure } from '../transport';
 import { WHERE_TO_FIND_THE_HOST } from './workdayUrl';
 
 export type SignIn = 'isu' | 'oauth2';
 
-/** Names as the report Maintain Permissions for Security Group lists them. Least for reading workers. */
-const DOMAINS = [
-	'Worker Data: Public Worker Reports',
-	'Worker Data: Workers',
-	'Worker Data: Current Staffing Information',
-	'Worker Data: Active and Terminated Workers',
-	'Person Data: Name',
-];
-
 const POLICY =
-	'its authentication policy must let it in with user name and password (Manage Authentication Policies: Allowed ' +
-	'Authentication Types; then Activate All Pending Authentication Policy Changes)';
+	`its authentication policy must let it in with user name and password (${TASK.signIn}: Allowed ` +
+	`Authentication Types; then ${TASK.activateSignIn})`;
 
 /** What to do next, for an answer of Workday that is not the result. */
 export function advise(error: WorkdayError, signIn: SignIn, connection: Connection): string {
@@ -24,7 +17,7 @@ export function advise(error: WorkdayError, signIn: SignIn, connection: Connecti
 		case 'Authentication':
 			return signIn === 'isu' ? passwordAdvice(connection) : tokenAdvice(connection);
 		case 'Permission':
-			return permissionAdvice(signIn);
+			return adviceForTheTest(signIn === 'oauth2');
 		case 'NotFound':
 			return `Tenant is ${connection.tenant}, Services Host ${connection.servicesHost}. ${WHERE_TO_FIND_THE_HOST}.`;
 		case 'UnexpectedResponse':
@@ -60,7 +53,7 @@ export function adviseOnTransport(failure: TransportFailure, { servicesHost }: C
 function passwordAdvice({ tenant }: Connection): string {
 	return (
 		`Check User Name ("@${tenant}" is added automatically) and Password. If both are right: ${POLICY}; its password may ` +
-		'have expired, or the account may be locked or disabled (Edit Workday Account). The sign-in was tried once only.'
+		`have expired, or the account may be locked or disabled (${TASK.account}). The sign-in was tried once only.`
 	);
 }
 
@@ -68,18 +61,6 @@ function tokenAdvice({ tenant }: Connection): string {
 	return (
 		`A token was issued, but not accepted for tenant ${tenant}: check that Token Endpoint and Services Host belong to the ` +
 		'same tenant, that the API client is not disabled, and that the integration system user is neither locked nor kept ' +
-		'out by its authentication policy (Manage Authentication Policies).'
-	);
-}
-
-function permissionAdvice(signIn: SignIn): string {
-	const scope =
-		signIn === 'oauth2'
-			? ' The API client needs the scopes (functional areas) Staffing, System and Tenant Non-Configurable as well, and ' +
-				'Include Workday Owned Scope.'
-			: '';
-	return (
-		'The sign-in works, but this user may not read workers. Give its security group Get on these domains: ' +
-		`${DOMAINS.join('; ')}. Then run Activate Pending Security Policy Changes; before that nothing changes.${scope}`
+		`out by its authentication policy (${TASK.signIn}).`
 	);
 }

@@ -6,8 +6,6 @@ import { WORKDAY_NAMESPACE } from '../spec';
 /** What is said about a flag of the response group. */
 export interface WatchedFlag {
 	readonly element: string;
-	/** The security domains to look at when its section never appears. */
-	readonly domains?: string;
 }
 
 export interface MissingSection {

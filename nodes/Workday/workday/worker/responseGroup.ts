@@ -10,7 +10,6 @@
  * - `organizationTypes`: what an Exclude flag leaves out. CUSTOM, TEAM and RETIREE are guesses; a wrong one costs a
  *   click in the Exclude list.
  * - `with`: a flag without which this one has no effect.
- * - `domains`: the security domains to look at when the section never appears.
  */
 import { ELEMENT, SECTION } from '../names';
 import { typeKey } from '../organization/typeKey';
@@ -22,7 +21,6 @@ interface FlagFacts {
 	readonly section?: string;
 	readonly organizationTypes?: readonly string[];
 	readonly with?: string;
-	readonly domains?: string;
 }
 
 function flag<E extends string>(element: E, initially: boolean, facts: FlagFacts = {}) {
@@ -31,21 +29,12 @@ function flag<E extends string>(element: E, initially: boolean, facts: FlagFacts
 
 export const FLAGS = [
 	flag(ELEMENT.includeReference, true),
-	flag('Include_Personal_Information', true, {
-		section: SECTION.personal,
-		domains: 'Person Data: Name; Person Data: Work Contact Information',
-	}),
+	flag('Include_Personal_Information', true, { section: SECTION.personal }),
 	flag('Show_All_Personal_Information', false, { since: 43 }),
 	flag('Include_Additional_Jobs', false, { with: 'Include_Employment_Information' }),
-	flag('Include_Employment_Information', true, {
-		section: SECTION.employment,
-		domains: 'Worker Data: Current Staffing Information; Worker Data: Employment Data',
-	}),
+	flag('Include_Employment_Information', true, { section: SECTION.employment }),
 	flag('Include_Compensation', false, { section: 'Compensation_Data' }),
-	flag('Include_Organizations', true, {
-		section: SECTION.organizations,
-		domains: 'Worker Data: Organization Information',
-	}),
+	flag('Include_Organizations', true, { section: SECTION.organizations }),
 	flag('Exclude_Organization_Support_Role_Data', false),
 	flag('Exclude_Location_Hierarchies', false, { organizationTypes: ['LOCATION_HIERARCHY', 'BUSINESS_SITE_HIERARCHY'] }),
 	flag('Exclude_Cost_Centers', false, { organizationTypes: ['COST_CENTER'] }),
@@ -60,10 +49,7 @@ export const FLAGS = [
 	flag('Exclude_Teams', false, { organizationTypes: ['TEAM'] }),
 	flag('Exclude_Custom_Organizations', true, { organizationTypes: ['CUSTOM'] }),
 	flag('Include_Roles', false, { section: SECTION.roles }),
-	flag('Include_Management_Chain_Data', true, {
-		section: SECTION.managementChain,
-		domains: 'View: Supervisory Organization',
-	}),
+	flag('Include_Management_Chain_Data', true, { section: SECTION.managementChain }),
 	flag('Include_Multiple_Managers_in_Management_Chain_Data', false, { with: 'Include_Management_Chain_Data' }),
 	flag('Include_Benefit_Enrollments', false, { section: 'Benefit_Enrollment_Data' }),
 	flag('Include_Benefit_Eligibility', false, { section: 'Benefit_Eligibility_Data' }),
@@ -95,7 +81,7 @@ export const FLAGS = [
 		section: 'Extended_Employee_Contracts_Data',
 	}),
 	flag('Include_Feedback_Received', false, { section: 'Feedback_Received_Data' }),
-	flag('Include_User_Account', true, { section: SECTION.account, domains: 'Workday Accounts' }),
+	flag('Include_User_Account', true, { section: SECTION.account }),
 	flag('Include_Career', false, { section: 'Career_Data' }),
 	flag('Include_Account_Provisioning', false, { section: SECTION.provisioning }),
 	flag('Include_Background_Check_Data', false, { section: 'Background_Check_Data' }),

@@ -13,6 +13,7 @@ import {
 	SERVICE,
 	writeGetIntegrationSystemUsers,
 } from '../../../workday/membership/integrationSystemUsers';
+import { checkText } from '../../../workday/permissions/advice';
 import { INTEGRATION_ID_TYPES } from '../../../workday/requestRows';
 import { NameTable } from '../../../xml/names';
 import { fields } from './fields';
@@ -69,8 +70,7 @@ export const getIntegrationSystemUsers = defineOperation({
 		if (without > 0) context.hint(`${without} of the ${seen} integration systems that were read had no user of their own.`);
 		if (seen === 0) {
 			context.hint(
-				'No integration system came. Either there is none, or the integration user may not see them: ' +
-					'check its domain security policies for Integration Security and Integration: Build.',
+				`No integration system came. Either there is none, or the integration user may not see them: ${checkText('integrationSystemUser:getAll')}.`,
 				'warning',
 			);
 		}

@@ -3,6 +3,8 @@ import { defineOperation, type OperationContext, type OperationItem } from '../.
 import { InvalidRequest } from '../../../../workday/errors';
 import { MembershipReader, type Jobs } from '../../../../workday/membership/organizationRows';
 import { SECTION } from '../../../../workday/names';
+import { listed } from '../../../../workday/permissions/advice';
+import { domainsOfParts } from '../../../../workday/permissions/workerParts';
 import { readTypes } from '../../criteria';
 import { readWhose } from '../filters';
 import { giveRows, type RowReader } from '../readWorkers';
@@ -47,7 +49,7 @@ export const getOrganizationMemberships = defineOperation({
 			if (rows > 0 && jobs !== 'none' && !reader?.sawJobs) {
 				context.hint(
 					'No job came with its organizations, so primary and position are null. The integration user may not see them: ' +
-						'check Worker Data: Current Staffing Information and Worker Data: Organization Information. Jobs: Without Jobs asks for less.',
+						`check ${listed(domainsOfParts('job', 'organizations'))}. Jobs: Without Jobs asks for less.`,
 					'warning',
 				);
 			}

@@ -17,6 +17,7 @@ import {
 	writeGetSecurityGroups,
 	type GetSecurityGroupsRequest,
 } from '../../../../workday/membership/securityGroups';
+import { checkText } from '../../../../workday/permissions/advice';
 import { NameTable } from '../../../../xml/names';
 import { hintAtTally, limited, Tally } from '../limited';
 import { ACCOUNTS, MEMBERSHIPS } from '../nouns';
@@ -64,8 +65,7 @@ export const getSecurityGroupMemberships = defineOperation({
 		hintAtTally(context, tally, { rows: MEMBERSHIPS.many, records: ACCOUNTS.many });
 		if (tally.records === 0) {
 			context.hint(
-				'No account came. Either none is in such a group, or the integration user may not see them: ' +
-					'check its domain security policies for User-Based Security Group Administration and Workday Accounts.',
+				`No account came. Either none is in such a group, or the integration user may not see them: ${checkText('membership:getSecurityGroups')}.`,
 				'warning',
 			);
 		}
