@@ -101,16 +101,17 @@ export interface Results {
 
 /**
  * @param columns of every item, where they are known: what a CSV file needs
+ * @param usualName of the file, without what comes after the dot
  * @throws InvalidRequest
  */
-export function readResults(parameters: Parameters, options: Parameters, columns: readonly string[] | undefined, noun: Noun): Results {
+export function readResults(parameters: Parameters, options: Parameters, columns: readonly string[] | undefined, noun: Noun, usualName = noun.many): Results {
 	if (parameters.choice('returnAs', 'Return As', ['items', 'file'], 'items') === 'items') return { give: asItems };
 	const formats = Object.keys(FILE_FORMATS) as FileFormat[];
 	const format = parameters.choice('fileFormat', 'File Format', formats, 'ndjson');
 	const { mimeType, extension } = FILE_FORMATS[format];
 	const encoder = encoderFor(format, columns, options.flag('byteOrderMark', 'Byte Order Mark'), noun.one);
 	const property = parameters.text('binaryPropertyName', 'Put Output File in Field') || 'data';
-	const fileName = options.text('fileName', 'File Name') || `${noun.many}.${extension}`;
+	const fileName = options.text('fileName', 'File Name') || `${usualName}.${extension}`;
 	return {
 		async *give(items, session, count) {
 			const binary = await storeFile(items, (all) => session.storeStream(encode(all, encoder), fileName, mimeType));

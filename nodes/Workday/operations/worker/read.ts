@@ -33,11 +33,12 @@ export interface WorkerRead {
 
 /**
  * @param extraSections of the worker that are needed besides what the output reads
+ * @param asOf instead of what the options say
  * @throws InvalidRequest
  */
-export function prepareRead(context: OperationContext, options: Parameters, extraSections: readonly string[] = []): WorkerRead {
+export function prepareRead(context: OperationContext, options: Parameters, extraSections: readonly string[] = [], asOf = readAsOf(context, options)): WorkerRead {
 	const { parameters } = context;
-	const { asOfEffectiveDate, asOfEntryMoment, day } = readAsOf(context, options);
+	const { asOfEffectiveDate, asOfEntryMoment, day } = asOf;
 
 	const names = new NameTable();
 	const output = createWorkerOutput(readOutputOptions(parameters, options, day), names);

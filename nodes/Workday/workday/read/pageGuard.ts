@@ -31,11 +31,13 @@ export interface ReadPage {
  * counts wrongly, must give an error, never an endless loop.
  */
 export class PageGuard {
-	private total: number | undefined;
 	private previous: { page: number; id: string } | undefined;
 	private digests = new IdSet();
 	/** Records that may come again after a fresh start: all that were read before, once. */
 	private mayRepeat = 0;
+
+	/** @param total records that the pages must count, where it is known beforehand */
+	constructor(private total?: number) {}
 
 	/** A page's head has been read. */
 	head(asked: number, { page, totalPages, totalResults }: PageResults): void {

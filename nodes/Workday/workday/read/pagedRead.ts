@@ -2,9 +2,10 @@ import { createHash } from 'crypto';
 import { NameTable } from '../../xml/names';
 import { readRecords } from '../../xml/records';
 import type { Tape } from '../../xml/tape';
-import { UnexpectedResponse } from '../errors';
+import { InvalidRequest, UnexpectedResponse } from '../errors';
 import { shrinksPage, toWorkdayError } from './failures';
 import { IdSet } from './idSet';
+import { OnePage } from './onePage';
 import { PageGuard, TotalDrift } from './pageGuard';
 import {
 	checkedLimit,
@@ -59,7 +60,10 @@ export class PagedRead<T> {
 	private results: PageResults = {};
 	private next: PendingPage | undefined;
 	private readonly seen = new IdSet();
-	private readonly guard = new PageGuard();
+	private readonly guard: PageGuard;
+	private readonly onePage: OnePage | undefined;
+	/** Records on the pages that were read to their end. */
+	private received = 0;
 	private readonly limit: number;
 	private readonly offset: number;
 	private readonly asOfEntryMoment: string;
@@ -80,6 +84,12 @@ export class PagedRead<T> {
 		this.page = Math.floor(Math.max(0, this.offset - 1) / this.count) + 1;
 		this.before = (this.page - 1) * this.count;
 		this.highWater = this.offset;
+		this.guard = new PageGuard(options.only?.total);
+		if (options.only) {
+			this.onePage = new OnePage(options.only, this.count);
+			this.page = options.only.page;
+			this.before = this.onePage.from;
+		}
 		this.asOfEntryMoment = options.asOfEntryMoment ?? new Date(connection.clock.now()).toISOString();
 		this.names = request.names ?? new NameTable();
 		this.backoff = new Backoff(policy, connection.clock, true, (retry) =>
@@ -160,17 +170,25 @@ export class PagedRead<T> {
 	/** Whether the page after the current one exists and will be wanted. False when it cannot be known yet. */
 	private expectsMore(): boolean {
 		const { totalPages, totalResults, pageResults } = this.results;
-		const lastPage = totalPages ?? (totalResults === undefined ? 0 : Math.ceil(totalResults / this.count));
-		return this.page < lastPage && this.yielded + (pageResults ?? this.count) < this.limit;
+		const last = totalPages ?? (totalResults === undefined ? 0 : Math.ceil(totalResults / this.count));
+		return this.page < Math.min(last, this.lastWanted) && this.yielded + (pageResults ?? this.count) < this.limit;
+	}
+
+	/** Number of the last page that is wanted, with the page size of now. */
+	private get lastWanted(): number {
+		return this.onePage?.lastPage(this.count) ?? Infinity;
 	}
 
 	/** The current page has been read to its end. */
 	private turn(inPage: { records: number; fresh: number; allAhead: boolean }): boolean {
 		const received = this.before + inPage.records;
 		const more = this.guard.end({ ...inPage, page: this.page, count: this.count, received }, this.results);
-		this.before = received;
+		this.received += inPage.records;
+		// Of one page the place counts: what is missing on a piece of it must not be looked for behind its end.
+		this.before = this.onePage ? this.page * this.count : received;
+		const isWanted = this.page < this.lastWanted;
 		this.page++;
-		return more;
+		return more && isWanted;
 	}
 
 	private checkFirst({ id, digest }: ReadRecord<T>): void {
@@ -230,7 +248,7 @@ export class PagedRead<T> {
 		this.guard.replanned();
 		if (!shrinksPage(failure) || this.count === 1) return;
 		const from = this.count;
-		const { count, page } = halve(from, this.before);
+		const { count, page } = this.onePage?.shrink(from, this.before) ?? halve(from, this.before);
 		const reason = toWorkdayError(failure).message;
 		this.options.onNote?.({ kind: 'pageSizeReduced', from, to: count, page: this.page, reason });
 		this.count = count;
@@ -239,6 +257,10 @@ export class PagedRead<T> {
 	}
 
 	private restart({ before, after }: TotalDrift): void {
+		if (this.onePage) {
+			const problem = `belongs to a plan of ${before} records, and Workday counts ${after} now, so its pages do not fit together any more. Make a new plan`;
+			throw new InvalidRequest('Page', problem, true);
+		}
 		const what = `${this.request.operation}: the total changed from ${before} to ${after} between two pages`;
 		if (this.anonymous || !this.request.identify) {
 			throw new UnexpectedResponse(`${what}, and without ids nobody can tell what was read already.`);
@@ -258,9 +280,8 @@ export class PagedRead<T> {
 		const { totalResults } = this.results;
 		const limitReached = this.yielded >= this.limit;
 		if (this.duplicates > 0) onNote?.({ kind: 'duplicates', count: this.duplicates });
-		if (!limitReached && totalResults !== undefined && this.before < totalResults) {
-			onNote?.({ kind: 'missing', announced: totalResults, received: this.before });
-		}
+		const [announced, received] = this.onePage ? [this.onePage.records, this.received] : [totalResults, this.before];
+		if (!limitReached && announced !== undefined && received < announced) onNote?.({ kind: 'missing', announced, received });
 		onNote?.({ kind: 'finished', totalResults, pagesRead: this.pagesRead, yielded: this.yielded, limitReached });
 	}
 }

@@ -5,6 +5,7 @@ import { children, descend, textAt, type ExpandedName, wd } from '../elements';
 import { InvalidRequest } from '../errors';
 import { SOAP_NAMESPACE } from '../soap/envelope';
 import { parseCount } from '../values/scalars';
+import type { PlannedPage } from './onePage';
 
 /** Workday's own bounds for Count. */
 export const MAX_PAGE_SIZE = 999;
@@ -54,6 +55,8 @@ export interface ReadOptions {
 	 * 0 if not given.
 	 */
 	offset?: number;
+	/** This page of a plan alone, with the plan's page size and moment. Goes without `limit` and `offset`. */
+	only?: PlannedPage;
 	/** Moment that all pages show, UTC with milliseconds; the start of the read if not given. */
 	asOfEntryMoment?: string;
 	/** What the reader of the output should know. */

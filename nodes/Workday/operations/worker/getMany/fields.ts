@@ -105,19 +105,58 @@ const filters: INodeProperties = {
 	],
 };
 
+/**
+ * One choice, and not an entry of Return As with a switch beside it: no two of its settings contradict each other, and
+ * what a setting does not need is not there. A plan says which workers; what an item looks like is said where a page is
+ * read, in the same fields as ever.
+ */
+const pagesFields: INodeProperties[] = [
+	{
+		displayName: 'Pages',
+		name: 'pages',
+		type: 'options',
+		default: 'all',
+		description: 'Whether to read everything here, or to share the pages out: a plan names them, and each is read on its own, by several workers of n8n if you like',
+		options: [
+			{ name: 'All', value: 'all', description: 'Read every page, one after the other' },
+			{ name: 'One of a Plan', value: 'one', description: 'Read the page that an item of a plan names' },
+			{ name: 'Plan Only', value: 'plan', description: 'Read no workers: one item for each page, with the filters and moments that all pages share' },
+		],
+	},
+	{
+		displayName: 'Page',
+		name: 'page',
+		type: 'json',
+		default: '={{ $json }}',
+		required: true,
+		displayOptions: { show: { pages: ['one'] } },
+		description: 'The whole item of the plan, as it is. It holds filters, dates and page size, and works with the credential that planned it.',
+	},
+];
+
+const without = (pages: string, field: INodeProperties, name = 'pages'): INodeProperties => ({
+	...field,
+	displayOptions: { ...field.displayOptions, hide: { ...field.displayOptions?.hide, [name]: [...(field.displayOptions?.hide?.[name] ?? []), pages] } },
+});
+const notForPlan = (fields: readonly INodeProperties[], name?: string): INodeProperties[] => fields.map((field) => without('plan', field, name));
+const notForPage = (fields: readonly INodeProperties[], name?: string): INodeProperties[] => fields.map((field) => without('one', field, name));
+
+/** How many is a matter of all pages together. */
+const [returnAll, limit, ...returnAs] = resultFields(WORKERS);
+const IN_OPTIONS = '/pages';
+
 const optionFields: INodeProperties[] = [
-	...asOfFields('Workers'),
-	...fileOptions(WORKERS),
-	pageSizeField('Workers', WHEN_MUCH_IS_INCLUDED),
-	...profileOptions,
+	...notForPage([...asOfFields('Workers'), pageSizeField('Workers', WHEN_MUCH_IS_INCLUDED)], IN_OPTIONS),
+	...notForPlan([...fileOptions(WORKERS), ...profileOptions], IN_OPTIONS),
 	...connectionOptions,
 ];
 
 export const fields: readonly INodeProperties[] = [
-	...resultFields(WORKERS),
-	...outputFields,
-	filters,
-	...responseGroupFields,
-	fieldOverrideFields,
+	...notForPage(notForPlan([returnAll, limit])),
+	...notForPlan(returnAs),
+	...pagesFields,
+	...notForPlan(outputFields),
+	...notForPage([filters]),
+	...notForPlan([...responseGroupFields, fieldOverrideFields]),
 	optionsCollection(optionFields),
 ];
