@@ -114,7 +114,7 @@ test('WQL gives a row an item, and so does SOAP with records', async () => {
 describe('as tools of an AI agent', () => {
 	const tool = async (operation: string, parameters: Record<string, NodeParameterValueType>, args: IDataObject[]) => {
 		const { type, data } = credentialFor(tenant, { authentication: operation === 'soap' ? 'isu' : 'oAuth2' });
-		const all = { authentication: operation === 'soap' ? 'isu' : 'oAuth2', resource: 'customCall', operation, ...parameters };
+		const all = { authentication: operation === 'soap' ? 'isu' : 'oAuth2', resource: 'customCall', operation, allowPrivateData: ['customCalls'], ...parameters };
 		const ran = await runAsTool('n8n-nodes-workday.workday', all, args, { credentials: { [type]: data } });
 		expect(secretsIn(everythingShown(ran.run), tenant)).toEqual([]);
 		return ran;

@@ -141,7 +141,7 @@ test('one bad item of three does not cost the other two, and items know where th
 test('as a tool of an AI agent', async () => {
 	tenant.reports.add(numberedReport('Two', 2));
 	const { type, data } = credentialFor(tenant);
-	const parameters = { authentication: 'isu', resource: 'report', operation: 'run', reportBy: 'name', reportOwner: OWNER, reportName: "={{ $fromAI('report', 'Name of the report', 'string') }}" };
+	const parameters = { authentication: 'isu', allowPrivateData: ['reports'], resource: 'report', operation: 'run', reportBy: 'name', reportOwner: OWNER, reportName: "={{ $fromAI('report', 'Name of the report', 'string') }}" };
 	const { answers, run: done } = await runAsTool('n8n-nodes-workday.workday', parameters, [{ report: 'Two' }], { credentials: { [type]: data } });
 	expect(done.error).toBeUndefined();
 	expect(answers).toEqual([[expect.objectContaining({ number: '1' }), expect.objectContaining({ number: '2' })]]);

@@ -158,7 +158,7 @@ test('as a tool of an AI agent it changes what the model asks for, and what the 
 	const parameters = parametersOf({ worker: "={{ $fromAI('worker', 'Employee ID', 'string') }}", idType: 'Employee_ID', changes: { status: "={{ $fromAI('status', 'enabled or disabled', 'string') }}" } });
 	const given = { worker: tenant.workforce.workerId(employee()), status: 'disabled' };
 	const old = account(tenant, employee());
-	const { answers } = await runAsTool('n8n-nodes-workday.workday', { authentication: 'isu', ...(parameters as Record<string, NodeParameterValueType>) }, given, { credentials: { [type]: data } });
+	const { answers } = await runAsTool('n8n-nodes-workday.workday', { authentication: 'isu', allowWrites: true, ...(parameters as Record<string, NodeParameterValueType>) }, given, { credentials: { [type]: data } });
 	expect(answers).toEqual([[expect.objectContaining({ outcome: old.disabled ? 'no change' : 'completed' })]]);
 	expect(account(tenant, employee())).toEqual({ ...old, disabled: true });
 });

@@ -152,7 +152,7 @@ test('as a tool of an AI agent it changes what the model says, and refuses what 
 	const number = person();
 	const { type, data } = credentialFor(tenant);
 	const fromAi = (name: string) => `={{ $fromAI('${name}', '${name}', 'string') }}`;
-	const parameters = { authentication: 'isu', ...parametersOf({ worker: fromAi('worker'), emails: [{ usage: fromAi('usage'), address: fromAi('address') }], options: AT_ONCE }) };
+	const parameters = { authentication: 'isu', allowWrites: true, allowPrivateData: ['homeContact'], ...parametersOf({ worker: fromAi('worker'), emails: [{ usage: fromAi('usage'), address: fromAi('address') }], options: AT_ONCE }) };
 	const ask = async (given: IDataObject) => await runAsTool('n8n-nodes-workday.workday', parameters as Record<string, NodeParameterValueType>, given, { credentials: { [type]: data } });
 	const { answers } = await ask({ worker: tenant.workforce.wid(number), usage: 'home', address: 'ai@example.com' });
 	expect(answers).toEqual([[expect.objectContaining({ outcome: 'completed' })]]);

@@ -3,6 +3,7 @@ import { connectionOf } from '../../nodes/Workday/workday/connection/connection.
 import { getMany } from '../../nodes/Workday/operations/worker/getMany/operation.ts';
 import type { OperationContext, Session } from '../../nodes/Workday/n8n/defineOperation.ts';
 import { Parameters } from '../../nodes/Workday/n8n/parameters.ts';
+import { Privacy } from '../../nodes/Workday/workday/privacy/kinds.ts';
 import { frozenClock } from '../support/clock.mts';
 
 test('when the disk is full, reading ends and lets go of the connection', async () => {
@@ -29,6 +30,8 @@ test('when the disk is full, reading ends and lets go of the connection', async 
 		parameters: new Parameters((name) => values[name]),
 		clock: frozenClock(),
 		timeZone: 'UTC',
+		privacy: Privacy.OFF,
+		mayWrite: true,
 		connect: () => Promise.resolve(session),
 		storeBuffer: () => Promise.reject(new Error('not used')),
 		hint: () => undefined,

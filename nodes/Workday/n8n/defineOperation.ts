@@ -2,6 +2,7 @@
 import type { IBinaryData, IBinaryKeyData, IDataObject, INodeProperties } from 'n8n-workflow';
 import type { WorkdayClient } from '../workday/client';
 import type { Connection } from '../workday/connection/connection';
+import type { PrivateKind, Privacy } from '../workday/privacy/kinds';
 import type { Clock } from '../workday/transport';
 import type { Lane } from './lanes';
 import type { Parameters } from './parameters';
@@ -32,6 +33,10 @@ export interface OperationContext {
 	storeBuffer(bytes: Buffer, fileName: string, mimeType?: string): Promise<IBinaryData>;
 	/** Something the reader of the output should know; shown above it. */
 	hint(message: string, severity?: 'info' | 'warning'): void;
+	/** What may be told to whoever reads the items: all to people, less to a model. */
+	readonly privacy: Privacy;
+	/** Whether anything may be changed in Workday. If not, what would change something is planned only, or refused. */
+	readonly mayWrite: boolean;
 }
 
 /** One input item of a run. */
@@ -54,6 +59,11 @@ export interface Operation {
 	readonly description: string;
 	/** Fields, without the conditions that show them for this operation only. */
 	readonly properties: readonly INodeProperties[];
+	/**
+	 * As a tool of an AI agent. `filtered`: its items hold nothing that `privacy` does not allow. A kind: all of it is of
+	 * that kind, and runs only where it is allowed. Missing: nobody has thought about it, so it runs where everything is.
+	 */
+	readonly asTool?: 'filtered' | PrivateKind;
 	/** What an item is about, for operations that change something: items about the same wait for each other, others do not. */
 	lane?(parameters: Parameters): Lane;
 	/** Items as they come. Throws WorkdayError. */

@@ -1,5 +1,6 @@
 /** Tables → fields of the node. */
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { toolFields } from './asTool';
 import type { Operation, Resource } from './defineOperation';
 
 /** Resource, operation, and the fields of each operation, shown for it alone. */
@@ -18,6 +19,7 @@ export function nodeProperties(resources: readonly Resource[]): INodeProperties[
 			first?.value ?? '',
 		),
 		...resources.map(operationField),
+		...toolFields,
 		...resources.flatMap((resource) => resource.operations.flatMap(fieldsOf)),
 	];
 }

@@ -87,8 +87,9 @@ export interface RestResults {
  * @param columns of a normalised record
  * @throws InvalidRequest
  */
-export function readRestResults(parameters: Parameters, options: Parameters, columns: readonly string[], noun: Noun): RestResults {
+export function readRestResults({ parameters, privacy }: OperationContext, options: Parameters, columns: readonly string[], noun: Noun): RestResults {
 	const raw = parameters.choice('output', 'Output', ['profile', 'json'], 'profile') === 'json';
+	if (raw) privacy.demand(undefined, 'Output', 'Raw JSON of REST');
 	return { limit: readLimit(parameters), raw, results: readResults(parameters, options, raw ? undefined : columns, noun) };
 }
 

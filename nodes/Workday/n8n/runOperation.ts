@@ -1,7 +1,10 @@
 /** The one loop over input items: paired items, continue on fail, error mapping, hints. */
 import { NodeApiError, NodeOperationError, type IExecuteFunctions, type INodeExecutionData, type NodeExecutionHint } from 'n8n-workflow';
 import { Cancelled, InvalidRequest } from '../workday/errors';
+import { withoutWorkdaysWords } from '../workday/privacy/errors';
+import { Privacy } from '../workday/privacy/kinds';
 import { wasSent } from '../workday/write/outcome';
+import { demandOperation, toolRulesOf, withNote, type ToolRules } from './asTool';
 import type { ItemContext, Operation, Resource } from './defineOperation';
 import { inLanes, laneOrder, type Lane } from './lanes';
 import { Parameters } from './parameters';
@@ -32,6 +35,7 @@ class Run {
 	private readonly made = new Map<string, Promise<unknown>>();
 	/** What became of the items that changed something, or may have. */
 	private readonly sent: string[] = [];
+	private rules: ToolRules | undefined;
 	private readonly failures = new Map<number, NodeApiError | NodeOperationError>();
 
 	constructor(
@@ -69,12 +73,14 @@ class Run {
 		try {
 			signIn.check();
 			const operation = find(this.resources, place);
-			for await (const one of operation.run(this.contextOf(item, parameters, signIn))) output.push({ ...one, pairedItem: { item } });
+			const rules = (this.rules ??= toolRulesOf(context));
+			demandOperation(rules.privacy, operation);
+			for await (const one of operation.run(this.contextOf(item, parameters, signIn, rules))) output.push({ ...one, json: withNote(rules, one.json), pairedItem: { item } });
 			const sent = operation.lane && output.map(({ json }) => json.outcome).find(wasSent);
 			if (sent) this.sent.push(sent);
 		} catch (error) {
 			signIn.learn(error);
-			const nodeError = toNodeError(context.getNode(), error, { ...place, itemIndex: item });
+			const nodeError = toNodeError(context.getNode(), withoutWorkdaysWords(this.rules?.privacy ?? Privacy.OFF, error), { ...place, itemIndex: item });
 			if (!context.continueOnFail() || error instanceof Cancelled) throw this.ending(item, error, nodeError);
 			// Items of this input that came before the failure stay: they are good.
 			// By these two keys n8n knows the item for an error. With an `error` beside them it would leave only the message.
@@ -104,10 +110,12 @@ class Run {
 		return signIn;
 	}
 
-	private contextOf(item: number, parameters: Parameters, signIn: SignIn): ItemContext {
+	private contextOf(item: number, parameters: Parameters, signIn: SignIn, { privacy, mayWrite }: ToolRules): ItemContext {
 		const { context, hints, made } = this;
 		return {
 			parameters,
+			privacy,
+			mayWrite,
 			itemIndex: item,
 			lanes: this.lanes,
 			clock: systemClock,

@@ -71,12 +71,13 @@ export interface WriteSettings {
 	verify: boolean;
 }
 
-export function readWriteSettings(parameters: Parameters, options: Parameters): WriteSettings {
+export function readWriteSettings({ parameters, mayWrite }: OperationContext, options: Parameters): WriteSettings {
 	// Settled when the run began, from the first item; what is wrong with it is said here.
 	readSideBySide(options);
 	return {
 		onlyIfDifferent: options.flag('onlyIfDifferent', 'Only If Different', true),
-		dryRun: parameters.flag('dryRun', 'Dry Run'),
+		// Read in any case: a value that is wrong is wrong.
+		dryRun: parameters.flag('dryRun', 'Dry Run') || !mayWrite,
 		verify: options.flag('verify', 'Verify', true),
 	};
 }

@@ -33,6 +33,7 @@ export const ELEMENT = {
 	/** Of a position; of a learning record by analogy. */
 	startDate: 'Start_Date',
 	workerData: 'Worker_Data',
+	birthDate: 'Birth_Date',
 } as const;
 
 /** Values of `wd:type` on an ID. */

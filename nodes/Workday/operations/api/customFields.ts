@@ -1,5 +1,6 @@
 /** Fields of the editor that the custom calls share. */
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { OperationContext, OperationItem } from '../../n8n/defineOperation';
 import type { Parameters } from '../../n8n/parameters';
 
 export const RESOURCE = 'customCall';
@@ -25,11 +26,19 @@ export const changesDataOption = (how: string): INodeProperties => ({
 	],
 });
 
-/** @param deduced whether it changes something, for Automatic */
-export function readChangesData(options: Parameters, deduced: boolean): boolean {
+/**
+ * Where nothing may be changed, what the request itself shows decides: a model that fills in a method cannot be let in by
+ * somebody who said that another one only reads.
+ *
+ * @param deduced whether it changes something, for Automatic
+ */
+export function readChangesData({ mayWrite }: OperationContext, options: Parameters, deduced: boolean): boolean {
 	const chosen = options.choice('changesData', 'Changes Data', ['auto', 'no', 'yes'], 'auto');
-	return chosen === 'auto' ? deduced : chosen === 'yes';
+	return chosen === 'auto' || !mayWrite ? deduced : chosen === 'yes';
 }
+
+/** What would be sent, where nothing may be changed. */
+export const plannedCall = (request: IDataObject): OperationItem => ({ json: { outcome: 'dry run', request } });
 
 /** The first `limit` items, and whether there were more. */
 export async function* upTo<T>(items: AsyncGenerator<T, undefined>, limit: number, onCut: () => void): AsyncGenerator<T, undefined> {

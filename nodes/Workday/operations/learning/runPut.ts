@@ -12,6 +12,7 @@ import { inOtherWords } from '../../workday/errors';
 import { putLearning, type PutReads, type PutResult, type PutSettings } from '../../workday/learning/put';
 import { readerOf, type LearningService } from '../../workday/learning/readLearning';
 import { isReference, plain, type Wanted } from '../../workday/learning/values';
+import { changesTold, requestsTold } from '../../workday/privacy/writes';
 import { wasSent, type WriteOutcome } from '../../workday/write/outcome';
 import { readLearnerOf, readNames, readOwnId, readWanted } from './readWanted';
 
@@ -45,7 +46,7 @@ export async function* runPut(
 	const options = parameters.group('options', 'Options');
 	const names = readNames(options);
 	const wanted = readWanted(context, kind, names);
-	const settings = { ...readWriteSettings(parameters, options), updateExisting: options.flag('updateExisting', 'Update Existing') };
+	const settings = { ...readWriteSettings(context, options), updateExisting: options.flag('updateExisting', 'Update Existing') };
 	const before = readBefore(wanted, names);
 	const session = await context.connect(options);
 
@@ -59,7 +60,14 @@ export async function* runPut(
 	const result = await putLearning({ service: put.service, kind, wanted }, settings, await readsOf(put, kind)).catch(sayingWhatWasSent(requestsBefore));
 	first.outcome = result.outcome;
 	reportOutcome(context, options, result);
-	yield { json: itemOf(kind, wanted, { ...result, requests: [...requestsBefore, ...result.requests] }) };
+	yield { json: itemOf(kind, wanted, told(context, wanted, { ...result, requests: [...requestsBefore, ...result.requests] })) };
+}
+
+/** What somebody learned is between them and their company; that a course exists is not. Of the record that was there only what the item names is told. */
+function told({ privacy }: ItemContext, wanted: Wanted, result: ItemResult): ItemResult {
+	const requests = requestsTold(privacy, result.requests);
+	const values = privacy.allows('talent') ? result.values : wanted.values;
+	return changesTold(privacy, { ...result, requests, values }, () => 'talent');
 }
 
 /** An error has no list of requests; what was changed before it stays changed. */

@@ -12,10 +12,13 @@ import { WORKERS } from './noun';
 
 /** @throws InvalidRequest */
 export function readCriteria(context: OperationContext): GetWorkersCriteria {
-	const { parameters } = context;
+	const { parameters, privacy } = context;
 	const filters = parameters.group('filters', 'Filters');
 	const range = readRanges(filters, context, WORKERS.many);
 	const types = references(filters, 'transactionTypes', 'Transaction Types', ID_TYPE.businessProcess);
+	// Who comes says what is true of them.
+	if (types.length > 0) privacy.demand('reasons', 'Transaction Types', 'A choice of transactions');
+	if (filters.has('nationalIds')) privacy.demand('governmentIds', 'National IDs', 'Whose ID a number is');
 	const hasLog = Object.keys(range).length > 0 || types.length > 0;
 	const universalIds = filters.list('universalIds', 'Universal IDs').map((id) => ({ type: UNIVERSAL_ID_TYPES[0], id }));
 	refuseEmpty(filters, 'universalIds', 'Universal IDs', universalIds.length);
@@ -29,13 +32,20 @@ export function readCriteria(context: OperationContext): GetWorkersCriteria {
 		includeSubordinates: set(filters, 'includeSubordinates', 'Include Subordinate Organizations'),
 		positions: some(references(filters, 'positions', 'Positions', ID_TYPE.position)),
 		event: event === '' ? undefined : { type: ID_TYPE.wid, id: event },
-		...readFieldOverrides(parameters),
+		...readWorkerOverrides(context),
 		nationalIds: some(readNationalIds(filters)),
 		excludeInactive: set(filters, 'excludeInactive', 'Exclude Inactive Workers'),
 		excludeEmployees: set(filters, 'excludeEmployees', 'Exclude Employees'),
 		excludeContingentWorkers: set(filters, 'excludeContingentWorkers', 'Exclude Contingent Workers'),
 		universalIds: some(universalIds),
 	};
+}
+
+/** Of a worker: what the tenant computes for an integration may be anything. */
+export function readWorkerOverrides({ parameters, privacy }: OperationContext): ReturnType<typeof readFieldOverrides> {
+	const overrides = readFieldOverrides(parameters);
+	if (overrides.fieldOverrides) privacy.demand('customFields', 'Field Overrides', 'What an integration system computes');
+	return overrides;
 }
 
 function readNationalIds(filters: Parameters) {

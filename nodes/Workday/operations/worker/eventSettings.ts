@@ -95,10 +95,10 @@ export interface PreparedSource {
 
 /** @throws InvalidRequest */
 export function prepareSource(context: OperationContext, options: Parameters, settings: ChangeSettings): PreparedSource {
-	const { parameters } = context;
-	const flags = new Set(readFlags(parameters));
+	const { parameters, privacy } = context;
+	const flags = new Set(readFlags(context));
 	const filters = readCriteria(context);
-	const outputOn = (asOf: string, names: NameTable) => createWorkerOutput(readOutputOptions(parameters, options, asOf), names);
+	const outputOn = (asOf: string, names: NameTable) => createWorkerOutput(readOutputOptions(parameters, options, asOf), names, privacy);
 	const given = readOutputOptions(parameters, options, '2000-01-01');
 	// What is wrong with the output is wrong on any day: said before anything is sent.
 	outputOn('2000-01-01', new NameTable());

@@ -26,7 +26,7 @@ export const outputFields: INodeProperties[] = [
 			{ name: 'SCIM 2.0 User', value: 'scim', description: 'SCIM core and enterprise user, for identity providers' },
 		],
 	},
-	xpathField(WORKERS, { name: 'gender', path: `wd:${ELEMENT.workerData}/wd:${SECTION.personal}/wd:Birth_Date` }),
+	xpathField(WORKERS, { name: 'birthDate', path: `wd:${ELEMENT.workerData}/wd:${SECTION.personal}/wd:${ELEMENT.birthDate}` }),
 ];
 
 const ofProfileAndScim = { show: { '/output': ['profile', 'scim'] } };

@@ -6,6 +6,7 @@ import { hintAtUnseen } from '../../n8n/readReport';
 import { readXPathFields } from '../../n8n/recordFields';
 import { refuseUnknown } from '../../workday/errors';
 import { ID_TYPE, SECTION } from '../../workday/names';
+import { demandFlags } from '../../workday/privacy/workerRequest';
 import type { ReadRequest } from '../../workday/read/paging';
 import { OPERATION, RECORD, SERVICE, writeGetWorkers, type GetWorkersRequest } from '../../workday/worker/getWorkers';
 import { createIdReader } from '../../workday/worker/ids';
@@ -41,8 +42,8 @@ export function prepareRead(context: OperationContext, options: Parameters, extr
 	const { asOfEffectiveDate, asOfEntryMoment, day } = asOf;
 
 	const names = new NameTable();
-	const output = createWorkerOutput(readOutputOptions(parameters, options, day), names);
-	const chosen = readFlags(parameters);
+	const output = createWorkerOutput(readOutputOptions(parameters, options, day), names, context.privacy);
+	const chosen = readFlags(context);
 	const needs = { ...output.needs, elements: new Set([...output.needs.elements, ...extraSections]) };
 	const group = resolveResponseGroup(new Set(output.alone ? [] : chosen), needs);
 	// A standard output reads more than most tenants have; only what somebody asked for by name is missed.
@@ -82,14 +83,16 @@ export function prepareRead(context: OperationContext, options: Parameters, extr
 }
 
 /** Flags that the user chose. */
-export function readFlags(parameters: Parameters): string[] {
+export function readFlags({ parameters, privacy }: Pick<OperationContext, 'parameters' | 'privacy'>): string[] {
 	const read = (name: string, label: string, exclusion: boolean): string[] => {
 		const known: string[] = FLAGS.map((row) => row.element).filter((flag) => isExclusion(flag) === exclusion);
 		const chosen = parameters.list(name, label);
 		refuseUnknown(label, chosen, known);
 		return chosen;
 	};
-	return [...read('include', 'Include', false), ...read('exclude', 'Exclude', true)];
+	const included = read('include', 'Include', false);
+	demandFlags(privacy, included);
+	return [...included, ...read('exclude', 'Exclude', true)];
 }
 
 export function readOutputOptions(parameters: Parameters, options: Parameters, asOf: string): OutputOptions {

@@ -1,5 +1,6 @@
 /** Balances and days off as the absence management service shows them → rows with the same keys for all. Absent is null. */
 import { dateAt, numberAt, recordsAt, textAt, widAt } from './instance';
+import { Privacy, type PrivateKind } from '../privacy/kinds';
 import type { JsonRecord } from './json';
 
 interface Row {
@@ -8,6 +9,8 @@ interface Row {
 	paths: readonly string[];
 	type: 'text' | 'number' | 'date' | 'texts';
 	about: string;
+	/** What is private about it. */
+	holds?: PrivateKind;
 	read(record: JsonRecord): unknown;
 }
 
@@ -26,24 +29,28 @@ const POSITION: readonly Row[] = [
 	wid('positionWid', 'position.id', 'WID of the position'),
 ];
 
+const holding = (kind: PrivateKind, rows: readonly Row[]): Row[] => rows.map((row) => ({ ...row, holds: kind }));
+
 export const BALANCE_FIELDS: readonly Row[] = [
 	...WORKER,
-	text('plan', 'absencePlan.descriptor', 'Time off plan, absence table or leave type'),
-	text('planId', 'absencePlan.id', 'Its id'),
-	text('category', 'category.descriptor', 'Which of the three it is'),
-	wid('categoryWid', 'category.id', 'WID of the category'),
-	text('timeOffs', 'absencePlan.timeoffs', 'Time offs that the balance is for'),
-	{
-		name: 'absenceTables',
-		paths: ['absencePlan.absenceTable'],
-		type: 'texts',
-		about: 'Absence tables of the plan',
-		read: (record) => recordsAt(record, 'absencePlan.absenceTable').flatMap((table) => textAt(table, 'descriptor') ?? []),
-	},
+	...holding('leaveTypes', [
+		text('plan', 'absencePlan.descriptor', 'Time off plan, absence table or leave type'),
+		text('planId', 'absencePlan.id', 'Its id'),
+		text('category', 'category.descriptor', 'Which of the three it is'),
+		wid('categoryWid', 'category.id', 'WID of the category'),
+		text('timeOffs', 'absencePlan.timeoffs', 'Time offs that the balance is for'),
+		{
+			name: 'absenceTables',
+			paths: ['absencePlan.absenceTable'],
+			type: 'texts',
+			about: 'Absence tables of the plan',
+			read: (record) => recordsAt(record, 'absencePlan.absenceTable').flatMap((table) => textAt(table, 'descriptor') ?? []),
+		},
+	]),
 	number('quantity', 'quantity', 'The balance; below zero when more was taken than there was'),
 	text('unit', 'unit.descriptor', 'Hours or days'),
 	date('effectiveDate', 'effectiveDate', 'Day of the balance'),
-	date('dateOfFirstAbsence', 'dateOfFirstAbsence', 'First day of the leave, of leave types'),
+	...holding('leaveTypes', [date('dateOfFirstAbsence', 'dateOfFirstAbsence', 'First day of the leave, of leave types')]),
 	...POSITION,
 ];
 
@@ -51,22 +58,30 @@ export const TIME_OFF_FIELDS: readonly Row[] = [
 	text('id', 'timeOffEntryId', 'WID of the time off entry'),
 	...WORKER,
 	date('date', 'date', 'Day off'),
-	text('timeOffType', 'timeOffType.descriptor', 'Time off type or absence table'),
-	wid('timeOffTypeWid', 'timeOffType.id', 'Its WID: what Time Off Types takes'),
+	...holding('leaveTypes', [
+		text('timeOffType', 'timeOffType.descriptor', 'Time off type or absence table'),
+		wid('timeOffTypeWid', 'timeOffType.id', 'Its WID: what Time Off Types takes'),
+	]),
 	number('quantity', 'quantity', 'How much of the day'),
 	text('unit', 'unit.descriptor', 'Hours or days'),
 	text('status', 'status.descriptor', 'Approved, Submitted, Not Submitted or Sent Back'),
 	wid('statusWid', 'status.id', 'WID of the status'),
-	text('reason', 'reason.descriptor', 'Reason'),
-	text('comment', 'comment', 'Comment of the entry'),
+	...holding('reasons', [text('reason', 'reason.descriptor', 'Reason')]),
+	...holding('notes', [text('comment', 'comment', 'Comment of the entry')]),
 	...POSITION,
 ];
 
-const rowOf = (fields: readonly Row[]) => (record: JsonRecord): Record<string, unknown> =>
-	Object.fromEntries(fields.map(({ name, read }) => [name, read(record)]));
+/** What may be told of the rows: what they are called, and how one is read. */
+export function absenceRows(fields: readonly Row[], privacy: Privacy): { columns: string[]; read(record: JsonRecord): Record<string, unknown> } {
+	const told = fields.filter(({ holds }) => holds === undefined || privacy.allows(holds));
+	return {
+		columns: told.map(({ name }) => name),
+		read: (record) => Object.fromEntries(told.map(({ name, read }) => [name, read(record)])),
+	};
+}
 
-export const balanceFromRest = rowOf(BALANCE_FIELDS);
-export const timeOffFromRest = rowOf(TIME_OFF_FIELDS);
+export const balanceFromRest = absenceRows(BALANCE_FIELDS, Privacy.OFF).read;
+export const timeOffFromRest = absenceRows(TIME_OFF_FIELDS, Privacy.OFF).read;
 
 /** WIDs that the public description gives: they are the same in every tenant. */
 export const ABSENCE_CATEGORIES = {

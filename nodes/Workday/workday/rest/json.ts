@@ -17,6 +17,9 @@ export const isJson = (mediaType: string): boolean => mediaType === '' || /[/+]j
 
 export const isRecord = (value: unknown): value is JsonRecord => typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** A record with these keys and no others. */
+export const only = (keys: readonly string[], record: JsonRecord): JsonRecord => Object.fromEntries(keys.map((key) => [key, record[key]]));
+
 /**
  * Numbers keep their digits: those that JavaScript would change are text.
  *

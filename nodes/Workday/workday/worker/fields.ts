@@ -19,6 +19,7 @@ const POSITION = `${JOBS}[${IS_PRIMARY}]/${POSITION_DATA}`;
 const PROFILE = `${POSITION}/Job_Profile_Summary_Data`;
 const SITE = `${POSITION}/Business_Site_Summary_Data`;
 const CONTACTS = `${PERSONAL}/${CONTACT.section}`;
+const IDENTIFICATION = `${PERSONAL}/Identification_Data`;
 const ADDRESS = `${SITE}/Address_Data`;
 const WORK_SPACE = `${POSITION}/Work_Space__Reference`;
 const STATUS = `${DATA}/${SECTION.employment}/Worker_Status_Data`;
@@ -121,7 +122,7 @@ export const COLLECTIONS = {
 		values: OVERRIDE_VALUES,
 	},
 	customIds: {
-		entries: `${PERSONAL}/Identification_Data/Custom_ID/Custom_ID_Data`,
+		entries: `${IDENTIFICATION}/Custom_ID/Custom_ID_Data`,
 		values: {
 			type: `ID_Type_Reference/${id('Custom_ID_Type_ID')}`,
 			descriptor: 'ID_Type_Reference/@Descriptor',
@@ -275,3 +276,5 @@ export const END_DATE_PATHS = [
 export const JOB_PATHS = { jobs: JOBS, isPrimary: IS_PRIMARY, position: POSITION_DATA } as const;
 /** Start of the primary position: the only start date of some contingent workers. */
 export const POSITION_START_PATH = `${POSITION}/${ELEMENT.startDate}`;
+/** Where there is more than the profile shows, and what kind of thing stands there. */
+export const PARTS = { personal: PERSONAL, contacts: CONTACTS, identification: IDENTIFICATION, status: STATUS, terminated: `${STATUS}/Terminated` } as const;

@@ -1,6 +1,9 @@
 /** What becomes of a worker: one way per output that the user can choose. No n8n in here. */
 import type { NameTable } from '../../xml/names';
 import { InvalidRequest, refuseUnknown } from '../errors';
+import { createWorkerFilter } from '../privacy/filterWorker';
+import { Privacy } from '../privacy/kinds';
+import { demandFields, demandPaths, withheldFields } from '../privacy/workerRequest';
 import type { RecordOutput } from '../record/output';
 import { createRawJsonReader } from '../record/rawJson';
 import { createXPathOutput, type XPathField } from '../record/xpathFields';
@@ -21,8 +24,22 @@ export type WorkerOutput = RecordOutput<Needs>;
 
 const ID_FIELDS = ['id', 'employeeNumber', 'contingentWorkerId', 'workerType'] as const satisfies readonly WorkerFieldName[];
 
-/** @throws InvalidRequest naming the field, before anything is sent */
-export function createWorkerOutput(options: OutputOptions, names: NameTable): WorkerOutput {
+/**
+ * @param privacy what may be told: every output reads from a copy of the worker that has nothing else
+ * @throws InvalidRequest naming the field, before anything is sent
+ */
+export function createWorkerOutput(options: OutputOptions, names: NameTable, privacy = Privacy.OFF): WorkerOutput {
+	if (!privacy.isOn) return outputOf(options, names);
+	demandFields(privacy, options);
+	if (options.kind === 'xpath') demandPaths(privacy, options.xpathFields);
+	// The text that was sent holds all of the worker.
+	if (options.kind === 'xml') privacy.demand(undefined, 'Output', 'Raw XML');
+	const output = outputOf({ ...options, withheld: withheldFields(privacy) }, names);
+	const filter = createWorkerFilter(privacy, names);
+	return { ...output, read: (worker) => output.read(filter(worker)) };
+}
+
+function outputOf(options: OutputOptions, names: NameTable): WorkerOutput {
 	switch (options.kind) {
 		case 'profile':
 			return profileOutput(options, names);

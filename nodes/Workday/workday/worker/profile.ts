@@ -16,6 +16,7 @@ import * as derive from './derive';
 import {
 	COLLECTIONS,
 	ORGANIZATION_FIELDS,
+	PARTS,
 	POSITION_START_PATH,
 	STATUS_PATH,
 	WORKER_FIELDS,
@@ -34,6 +35,8 @@ export interface ProfileOptions {
 	fields: readonly string[];
 	/** Sensitive fields that the user asked for. */
 	sensitive: readonly string[];
+	/** Fields that may not be told to whoever reads the answer. */
+	withheld?: ReadonlySet<string>;
 	/** YYYY-MM-DD: the day for which the employment status is concluded. */
 	asOf: string;
 	keepEnabledOnLeave: boolean;
@@ -107,7 +110,8 @@ export function createProfileReader(options: ProfileOptions, names: NameTable): 
 	};
 }
 
-function isChosen(field: { name: string; sensitive?: boolean }, { fields, sensitive }: ProfileOptions): boolean {
+function isChosen(field: { name: string; sensitive?: boolean }, { fields, sensitive, withheld }: ProfileOptions): boolean {
+	if (withheld?.has(field.name)) return false;
 	if (field.sensitive) return sensitive.includes(field.name);
 	return fields.length === 0 || fields.includes(field.name);
 }
@@ -132,7 +136,7 @@ function deriveFields(options: ProfileOptions, compile: (path: string) => Compil
 		hireRescinded: pathOf('hireRescinded'),
 		hireDate: pathOf('hireDate'),
 		terminationDate: pathOf('terminationDate'),
-		terminated: [compile(`${STATUS_PATH}/Terminated`)],
+		terminated: [compile(PARTS.terminated)],
 	};
 
 	const status = (worker: Worker) =>

@@ -13,6 +13,7 @@
  */
 import { ELEMENT, SECTION } from '../names';
 import { typeKey } from '../organization/typeKey';
+import type { PrivateKind } from '../privacy/kinds';
 import type { SpecRow } from '../spec';
 import { isKnownIn, versionNumber } from '../spec';
 
@@ -21,6 +22,8 @@ interface FlagFacts {
 	readonly section?: string;
 	readonly organizationTypes?: readonly string[];
 	readonly with?: string;
+	/** What is private about it: an AI tool asks for it only where that is allowed. */
+	readonly holds?: PrivateKind;
 }
 
 function flag<E extends string>(element: E, initially: boolean, facts: FlagFacts = {}) {
@@ -30,10 +33,10 @@ function flag<E extends string>(element: E, initially: boolean, facts: FlagFacts
 export const FLAGS = [
 	flag(ELEMENT.includeReference, true),
 	flag('Include_Personal_Information', true, { section: SECTION.personal }),
-	flag('Show_All_Personal_Information', false, { since: 43 }),
+	flag('Show_All_Personal_Information', false, { holds: 'personalDetails', since: 43 }),
 	flag('Include_Additional_Jobs', false, { with: 'Include_Employment_Information' }),
 	flag('Include_Employment_Information', true, { section: SECTION.employment }),
-	flag('Include_Compensation', false, { section: 'Compensation_Data' }),
+	flag('Include_Compensation', false, { holds: 'compensation', section: 'Compensation_Data' }),
 	flag('Include_Organizations', true, { section: SECTION.organizations }),
 	flag('Exclude_Organization_Support_Role_Data', false),
 	flag('Exclude_Location_Hierarchies', false, { organizationTypes: ['LOCATION_HIERARCHY', 'BUSINESS_SITE_HIERARCHY'] }),
@@ -51,41 +54,45 @@ export const FLAGS = [
 	flag('Include_Roles', false, { section: SECTION.roles }),
 	flag('Include_Management_Chain_Data', true, { section: SECTION.managementChain }),
 	flag('Include_Multiple_Managers_in_Management_Chain_Data', false, { with: 'Include_Management_Chain_Data' }),
-	flag('Include_Benefit_Enrollments', false, { section: 'Benefit_Enrollment_Data' }),
-	flag('Include_Benefit_Eligibility', false, { section: 'Benefit_Eligibility_Data' }),
-	flag('Include_Related_Persons', false, { section: 'Related_Person_Data' }),
-	flag('Include_Qualifications', false, { section: 'Qualification_Data' }),
-	flag('Include_Employee_Review', false, { section: 'Employee_Review_Data' }),
-	flag('Include_Goals', false, { section: 'Worker_Goal_Data' }),
-	flag('Include_Development_Items', false, { section: 'Development_Item_Data' }),
-	flag('Include_Skills', false, { section: 'Skill_Data' }),
-	flag('Include_Photo', false, { section: SECTION.photo }),
-	flag('Include_Worker_Documents', false, { section: 'Worker_Document_Data' }),
+	flag('Include_Benefit_Enrollments', false, { holds: 'compensation', section: 'Benefit_Enrollment_Data' }),
+	flag('Include_Benefit_Eligibility', false, { holds: 'compensation', section: 'Benefit_Eligibility_Data' }),
+	flag('Include_Related_Persons', false, { holds: 'relatedPersons', section: 'Related_Person_Data' }),
+	flag('Include_Qualifications', false, { holds: 'talent', section: 'Qualification_Data' }),
+	flag('Include_Employee_Review', false, { holds: 'talent', section: 'Employee_Review_Data' }),
+	flag('Include_Goals', false, { holds: 'talent', section: 'Worker_Goal_Data' }),
+	flag('Include_Development_Items', false, { holds: 'talent', section: 'Development_Item_Data' }),
+	flag('Include_Skills', false, { holds: 'talent', section: 'Skill_Data' }),
+	flag('Include_Photo', false, { holds: 'photos', section: SECTION.photo }),
+	flag('Include_Worker_Documents', false, { holds: 'documents', section: 'Worker_Document_Data' }),
 	flag('Include_Transaction_Log_Data', true, { section: SECTION.transactionLog }),
-	flag('Include_Subevents_for_Corrected_Transaction', false),
-	flag('Include_Subevents_for_Rescinded_Transaction', false),
-	flag('Include_Succession_Profile', false, { section: 'Succession_Profile_Data' }),
-	flag('Include_Talent_Assessment', false, { section: 'Talent_Assessment_Data' }),
-	flag('Include_Employee_Contract_Data', false, { section: 'Employee_Contracts_Data' }),
-	flag('Include_Contracts_for_Terminated_Workers', false, { since: 31.2 }),
+	flag('Include_Subevents_for_Corrected_Transaction', false, { holds: 'reasons' }),
+	flag('Include_Subevents_for_Rescinded_Transaction', false, { holds: 'reasons' }),
+	flag('Include_Succession_Profile', false, { holds: 'talent', section: 'Succession_Profile_Data' }),
+	flag('Include_Talent_Assessment', false, { holds: 'talent', section: 'Talent_Assessment_Data' }),
+	flag('Include_Employee_Contract_Data', false, { holds: 'documents', section: 'Employee_Contracts_Data' }),
+	flag('Include_Contracts_for_Terminated_Workers', false, { holds: 'documents', since: 31.2 }),
 	flag('Include_Collective_Agreement_Data', false, {
+		holds: 'documents',
 		section: 'Collective_Agreement_Summary_Data',
 		with: 'Include_Employment_Information',
 	}),
 	flag('Include_Probation_Period_Data', false, {
+		holds: 'documents',
 		section: 'Employee_Probation_Period_Summary_Data',
 		with: 'Include_Employment_Information',
 	}),
 	flag('Include_Extended_Employee_Contract_Details', false, {
+		holds: 'documents',
 		since: 30,
 		section: 'Extended_Employee_Contracts_Data',
 	}),
-	flag('Include_Feedback_Received', false, { section: 'Feedback_Received_Data' }),
+	flag('Include_Feedback_Received', false, { holds: 'talent', section: 'Feedback_Received_Data' }),
 	flag('Include_User_Account', true, { section: SECTION.account }),
-	flag('Include_Career', false, { section: 'Career_Data' }),
+	flag('Include_Career', false, { holds: 'talent', section: 'Career_Data' }),
 	flag('Include_Account_Provisioning', false, { section: SECTION.provisioning }),
-	flag('Include_Background_Check_Data', false, { section: 'Background_Check_Data' }),
+	flag('Include_Background_Check_Data', false, { holds: 'talent', section: 'Background_Check_Data' }),
 	flag('Include_Contingent_Worker_Tax_Authority_Form_Information', false, {
+		holds: 'documents',
 		section: 'Contingent_Worker_Tax_Authority_Form_Type_Data',
 	}),
 	flag('Exclude_Funds', false, { organizationTypes: ['FUND'] }),

@@ -3,7 +3,7 @@ import { defineOperation, type OperationContext, type OperationItem, type Sessio
 import { refuseEmpty } from '../../../n8n/filterValues';
 import { giveCollection, readRestResults, readSource, restPath, type RestSource } from '../../../n8n/restRead';
 import { InvalidRequest, UnexpectedResponse } from '../../../workday/errors';
-import { ABSENCE_CATEGORIES, BALANCE_FIELDS, balanceFromRest } from '../../../workday/rest/absence';
+import { ABSENCE_CATEGORIES, absenceRows, BALANCE_FIELDS } from '../../../workday/rest/absence';
 import { textAt } from '../../../workday/rest/instance';
 import { isRecord, readJson } from '../../../workday/rest/json';
 import { toDate } from '../../../workday/values/dates';
@@ -19,6 +19,7 @@ export const getBalances = defineOperation({
 	action: 'Get absence balances',
 	description: 'Get what a worker has left of each time off plan, leave type and absence table',
 	properties: fields,
+	asTool: 'filtered',
 
 	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
 		const { parameters } = context;
@@ -26,7 +27,8 @@ export const getBalances = defineOperation({
 		const source = readSource(parameters, options, DEFAULT_SERVICE);
 		const worker = readWorker(parameters);
 		const filters = readFilters(context);
-		const wanted = readRestResults(parameters, options, BALANCE_FIELDS.map(({ name }) => name), BALANCES);
+		const rows = absenceRows(BALANCE_FIELDS, context.privacy);
+		const wanted = readRestResults(context, options, rows.columns, BALANCES);
 
 		const session = await context.connect(options);
 		const query: Query = [['worker', await widOf(session, source, worker)], ...filters];
@@ -35,20 +37,21 @@ export const getBalances = defineOperation({
 			source,
 			wanted,
 			noun: BALANCES,
-			normalise: balanceFromRest,
+			normalise: rows.read,
 			whenEmpty: 'No balance came: the worker has none of this kind on that day, or the user of the API client may not see it.',
 		});
 	},
 });
 
 /** @throws InvalidRequest */
-function readFilters({ parameters, clock, timeZone }: OperationContext): Query {
+function readFilters({ parameters, clock, timeZone, privacy }: OperationContext): Query {
 	const filters = parameters.group('filters', 'Filters');
 	const query: Array<readonly [string, string]> = [];
 	const effective = filters.raw('effectiveDate');
 	if (effective !== undefined) query.push(['effective', toDate(effective, 'Effective Date', clock, timeZone)]);
 	const category = filters.text('category', 'Category');
 	refuseEmpty(filters, 'category', 'Category', category.length);
+	if (category !== '') privacy.demand('leaveTypes', 'Category', 'A choice of kinds');
 	if (category !== '') query.push(['category', categoryWid(category)]);
 	return query;
 }

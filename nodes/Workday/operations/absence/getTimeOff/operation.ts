@@ -4,7 +4,7 @@ import { refuseEmpty } from '../../../n8n/filterValues';
 import { hintAtEmpty } from '../../../n8n/ranges';
 import { giveCollection, readRestResults, readSource, restPath, type RestSource } from '../../../n8n/restRead';
 import { InvalidRequest, NotFound } from '../../../workday/errors';
-import { TIME_OFF_FIELDS, TIME_OFF_STATUSES, timeOffFromRest } from '../../../workday/rest/absence';
+import { absenceRows, TIME_OFF_FIELDS, TIME_OFF_STATUSES } from '../../../workday/rest/absence';
 import { readCollection } from '../../../workday/rest/collection';
 import { textAt } from '../../../workday/rest/instance';
 import { toDate } from '../../../workday/values/dates';
@@ -22,6 +22,7 @@ export const getTimeOff = defineOperation({
 	action: 'Get time off',
 	description: 'Get the days off of a worker, with type, quantity and status',
 	properties: fields,
+	asTool: 'filtered',
 
 	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
 		const { parameters } = context;
@@ -29,7 +30,8 @@ export const getTimeOff = defineOperation({
 		const source = readSource(parameters, options, DEFAULT_SERVICE);
 		const worker = readWorker(parameters);
 		const { statuses, query } = readFilters(context);
-		const wanted = readRestResults(parameters, options, TIME_OFF_FIELDS.map(({ name }) => name), ENTRIES);
+		const rows = absenceRows(TIME_OFF_FIELDS, context.privacy);
+		const wanted = readRestResults(context, options, rows.columns, ENTRIES);
 
 		const session = await context.connect(options);
 		const ofStatus: Query = (await statusWids(session, source, statuses)).map((wid) => ['status', wid]);
@@ -38,14 +40,14 @@ export const getTimeOff = defineOperation({
 			source,
 			wanted,
 			noun: ENTRIES,
-			normalise: timeOffFromRest,
+			normalise: rows.read,
 			whenEmpty: 'No time off came: the worker has none that fits, or the user of the API client may not see it. Canceled and denied entries never come.',
 		});
 	},
 });
 
 /** @throws InvalidRequest */
-function readFilters({ parameters, clock, timeZone, hint }: OperationContext): { statuses: string[]; query: Query } {
+function readFilters({ parameters, clock, timeZone, hint, privacy }: OperationContext): { statuses: string[]; query: Query } {
 	const filters = parameters.group('filters', 'Filters');
 	const day = (name: string, label: string): string | undefined => {
 		hintAtEmpty(filters, name, label, ENTRIES.many, hint);
@@ -60,6 +62,8 @@ function readFilters({ parameters, clock, timeZone, hint }: OperationContext): {
 	const wrong = statuses.find((status) => !isWid(status) && !known.includes(status));
 	if (wrong !== undefined) throw new InvalidRequest(STATUSES, `"${wrong}" is not one of ${known.join(', ')}, and not a Workday ID (WID)`);
 	const types = readWids(filters, 'timeOffTypes', 'Time Off Types');
+	// Who comes says of what type it is.
+	if (types.length > 0) privacy.demand('leaveTypes', 'Time Off Types', 'A choice of types');
 	refuseEmpty(filters, 'timeOffTypes', 'Time Off Types', types.length);
 	const query: Array<readonly [string, string]> = [];
 	if (from !== undefined) query.push(['fromDate', from]);

@@ -14,7 +14,7 @@ import { isJson, readJson } from '../../../workday/rest/json';
 import type { Query } from '../../../workday/web/address';
 import type { WebAnswer } from '../../../workday/web/ask';
 import { afterWrite } from '../../../workday/write/afterWrite';
-import { NOUN, readChangesData, RESOURCE, upTo } from '../customFields';
+import { NOUN, plannedCall, readChangesData, RESOURCE, upTo } from '../customFields';
 import { fields } from './fields';
 
 const RESULTS = ['answer', 'file', 'records'] as const;
@@ -31,15 +31,17 @@ export const rest = defineOperation({
 	action: 'Call a REST service',
 	description: "Send any request to Workday's REST services",
 	properties: fields,
+	asTool: 'customCalls',
 
 	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
 		const { parameters } = context;
 		const options = parameters.group('options', 'Options');
 		refusePassword(parameters);
-		const typed = readTyped(parameters, options);
+		const typed = readTyped(context, options);
 		const session = await context.connect(options);
 		const address = restAddress(parameters.text('address', 'Path or URL'), session.connection);
 		const call: RestCall = { ...typed, path: address.path, query: [...address.query, ...typed.query] };
+		if (!call.isRead && !context.mayWrite) return yield plannedCall({ method: call.method, path: call.path, query: call.query.map(([name, value]) => ({ name, value })), body: call.body?.text ?? null });
 		const run = new Run(context, options, session, call, address);
 		try {
 			yield* run.items();
@@ -49,9 +51,10 @@ export const rest = defineOperation({
 	},
 });
 
-function readTyped(parameters: Parameters, options: Parameters): Omit<RestCall, 'path'> {
+function readTyped(context: OperationContext, options: Parameters): Omit<RestCall, 'path'> {
+	const { parameters } = context;
 	const method = parameters.choice('method', 'Method', METHODS, 'GET');
-	return { method, query: readQuery(parameters), body: method === 'GET' ? undefined : readBody(parameters), isRead: !readChangesData(options, method !== 'GET') };
+	return { method, query: readQuery(parameters), body: method === 'GET' ? undefined : readBody(parameters), isRead: !readChangesData(context, options, method !== 'GET') };
 }
 
 function readBody(parameters: Parameters): RestCall['body'] {

@@ -17,7 +17,7 @@ import { recordPath, type RecordPath } from '../../../workday/soap/customRecord'
 import { afterWrite } from '../../../workday/write/afterWrite';
 import { NameTable } from '../../../xml/names';
 import type { Tape } from '../../../xml/tape';
-import { NOUN, readChangesData, RESOURCE, upTo } from '../customFields';
+import { NOUN, plannedCall, readChangesData, RESOURCE, upTo } from '../customFields';
 import { fields } from './fields';
 
 /** What one input item asks for, checked. */
@@ -37,11 +37,13 @@ export const soap = defineOperation({
 	action: 'Call a SOAP operation',
 	description: "Call any operation of Workday's web services, with a body of your own",
 	properties: fields,
+	asTool: 'customCalls',
 
 	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
 		const { parameters } = context;
 		const options = parameters.group('options', 'Options');
-		const call = readCall(parameters, options);
+		const call = readCall(context, options);
+		if (!call.isRead && !context.mayWrite) return yield plannedCall({ service: call.service, element: call.body.element, body: call.body.xml });
 		const wantsRecords = parameters.choice('result', 'Result', ['answer', 'records'], 'answer') === 'records';
 		try {
 			if (wantsRecords) yield* records(context, options, call);
@@ -52,12 +54,13 @@ export const soap = defineOperation({
 	},
 });
 
-function readCall(parameters: Parameters, options: Parameters): Call {
+function readCall(context: OperationContext, options: Parameters): Call {
+	const { parameters } = context;
 	const service = parameters.text('service', 'Service') || SERVICES.humanResources;
 	const operation = parameters.text('operationName', 'Operation Name').replace(/^wd:/, '');
 	const asJson = parameters.choice('bodyAs', 'Body As', ['xml', 'json'], 'xml') === 'json';
 	const body = asJson ? bodyFromJson(parameters.raw('bodyJson'), operation) : bodyFromXml(parameters.text('bodyXml', 'Body (XML)'), operation);
-	return { service, body, isRead: !readChangesData(options, changesData(body.element)), names: new NameTable() };
+	return { service, body, isRead: !readChangesData(context, options, changesData(body.element)), names: new NameTable() };
 }
 
 async function wholeAnswer(context: OperationContext, options: Parameters, call: Call): Promise<OperationItem> {

@@ -16,6 +16,7 @@ export const wql = defineOperation({
 	action: 'Run a WQL query',
 	description: 'Run a query in Workday Query Language, one item a row',
 	properties: fields,
+	asTool: 'customCalls',
 
 	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
 		const { parameters } = context;

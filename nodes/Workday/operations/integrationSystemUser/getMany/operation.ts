@@ -26,6 +26,7 @@ export const getIntegrationSystemUsers = defineOperation({
 	action: 'Get many integration system users',
 	description: 'Get the users that integration systems sign in with, each with its integration system',
 	properties: fields,
+	asTool: 'filtered',
 
 	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
 		const { parameters } = context;

@@ -32,6 +32,7 @@ export const get = defineOperation({
 	action: 'Get an organization',
 	description: 'Get one organization or several, picked from a list or by ID',
 	properties: fields,
+	asTool: 'filtered',
 
 	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
 		const { parameters } = context;

@@ -19,6 +19,7 @@ export const getMany = defineOperation({
 	action: 'Get many organizations',
 	description: 'Get supervisory organizations, cost centers, companies and others, with their hierarchy, as normalized profiles, XPath fields, JSON or XML',
 	properties: fields,
+	asTool: 'filtered',
 
 	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
 		const { parameters } = context;

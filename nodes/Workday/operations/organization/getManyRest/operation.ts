@@ -18,6 +18,7 @@ export const getManyRest = defineOperation({
 	action: 'Get many supervisory organizations over REST',
 	description: "Get supervisory organizations from Workday's REST services, where SOAP is not allowed: fewer fields, under the same names",
 	properties: fields,
+	asTool: 'filtered',
 
 	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
 		const { parameters } = context;
@@ -25,7 +26,7 @@ export const getManyRest = defineOperation({
 		const source = readSource(parameters, options, DEFAULT_SERVICE);
 		const includeInactive = staffingOnly(options, source, 'includeInactive', 'Include Inactive Organizations');
 		const hierarchy = staffingOnly(options, source, 'hierarchy', 'Hierarchy');
-		const wanted = readRestResults(parameters, options, REST_ORGANIZATION_COLUMNS, SUPERVISORY_ORGANIZATIONS);
+		const wanted = readRestResults(context, options, REST_ORGANIZATION_COLUMNS, SUPERVISORY_ORGANIZATIONS);
 
 		const session = await context.connect(options);
 		const unknown: string[] = [];

@@ -9,6 +9,7 @@ import { hintAtNotes, hintAtUnseen, ReadReport } from '../../../n8n/readReport';
 import { fileOptions, readLimit, readResults } from '../../../n8n/recordFields';
 import { HOLDER_CHOICES, type Row } from '../../../workday/membership/holder';
 import { ID_TYPE } from '../../../workday/names';
+import { demandEach } from '../../../workday/privacy/workerRequest';
 import { IDS_PER_REQUEST, readThoseThatExist, sayingWhoIsUnknown } from '../../../workday/read/byIds';
 import type { ReadOptions, ReadRequest } from '../../../workday/read/paging';
 import type { Reference } from '../../../workday/spec';
@@ -56,11 +57,13 @@ export async function* giveRows(
 	make: (workerFields: string[], asOf: string, names: NameTable) => RowReader,
 	hintAtRows: (tally: Tally) => void,
 ): AsyncGenerator<OperationItem> {
-	const { parameters } = context;
+	const { parameters, privacy } = context;
 	const options = parameters.group('options', 'Options');
 	const asOf = readAsOf(context, options);
 	const names = new NameTable();
-	const reader = make(options.list('workerFields', 'Worker Fields'), asOf.day, names);
+	const workerFields = options.list('workerFields', 'Worker Fields');
+	demandEach(privacy, 'Worker Fields', workerFields);
+	const reader = make(workerFields, asOf.day, names);
 	const limit = readLimit(parameters);
 	const results = readResults(parameters, options, reader.columns, MEMBERSHIPS);
 	const pageSize = readPageSize(options);

@@ -18,6 +18,7 @@ export const run = defineOperation({
 	action: 'Run a RaaS report',
 	description: 'Run a report and get its rows, or its file',
 	properties: fields,
+	asTool: 'reports',
 
 	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
 		const { parameters } = context;

@@ -3,7 +3,6 @@ import type { IDataObject } from 'n8n-workflow';
 import { defineOperation, type OperationContext, type OperationItem } from '../../../n8n/defineOperation';
 import { readIds } from '../../../n8n/locators';
 import { hintAtNotes, ReadReport } from '../../../n8n/readReport';
-import { readFieldOverrides } from '../../../n8n/recordFields';
 import { NotFound } from '../../../workday/errors';
 import { ID_TYPE, SECTION } from '../../../workday/names';
 import { WORKER_ID_TYPES } from '../../../workday/worker/getWorkers';
@@ -11,6 +10,7 @@ import { IDS_PER_REQUEST, readThoseThatExist, sayingWhoIsUnknown } from '../../.
 import { createIdReader } from '../../../workday/worker/ids';
 import { createPhotoReader, type Photo } from '../../../workday/worker/photo';
 import type { Tape } from '../../../xml/tape';
+import { readWorkerOverrides } from '../criteria';
 import { WORKERS } from '../noun';
 import { prepareRead } from '../read';
 import { fields } from './fields';
@@ -28,6 +28,7 @@ export const get = defineOperation({
 	action: 'Get a worker',
 	description: 'Get one worker or several by Workday ID, Employee ID or Contingent Worker ID',
 	properties: fields,
+	asTool: 'filtered',
 
 	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
 		const { parameters } = context;
@@ -35,6 +36,7 @@ export const get = defineOperation({
 		const { idType, ids } = readIds(parameters, { name: 'workerIds', label: 'Worker', idTypes: WORKER_ID_TYPES, usual: ID_TYPE.employee });
 		const skipMissing = parameters.choice('ifNotFound', 'If Not Found', ['error', 'empty'], 'error') === 'empty';
 		const withPhoto = parameters.flag('downloadPhoto', 'Download Photo');
+		if (withPhoto) context.privacy.demand('photos', 'Download Photo', 'The photo');
 		const photoProperty = parameters.text('photoPropertyName', 'Put Photo in Field') || 'photo';
 
 		const read = prepareRead(context, options, withPhoto ? [SECTION.photo] : []);
@@ -44,7 +46,7 @@ export const get = defineOperation({
 		const report = new ReadReport();
 
 		const map = (worker: Tape): Found => ({ id: ownId(worker), json: read.output.read(worker) as IDataObject, photo: photoOf(worker) });
-		const fieldOverrides = readFieldOverrides(parameters);
+		const fieldOverrides = readWorkerOverrides(context);
 
 		async function* readTogether(wanted: readonly string[]): AsyncGenerator<Found> {
 			const references = { skipMissing, workers: wanted.map((one) => ({ type: idType, id: one })) };

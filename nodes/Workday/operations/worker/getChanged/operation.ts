@@ -10,6 +10,8 @@ import type { WorkerSource } from '../../../workday/changes/source';
 import { stepsOf, type Range, type Window } from '../../../workday/changes/steps';
 import { knowsUniversalIds } from '../../../workday/worker/getWorkers';
 import type { Unseen } from '../../../workday/record/sectionWatch';
+import type { Parameters } from '../../../n8n/parameters';
+import type { Privacy } from '../../../workday/privacy/kinds';
 import { prepareSource, readChangeSettings, type ChangeSettings } from '../eventSettings';
 import { readFlags } from '../read';
 import { WORKERS } from '../noun';
@@ -24,11 +26,14 @@ export const getChanged = defineOperation({
 	action: 'Get changed workers',
 	description: 'Get what happened to workers between two moments: hires, changes, leaves and terminations, as the events of the Workday Trigger',
 	properties: fields,
+	asTool: 'filtered',
 
 	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
 		const { parameters } = context;
 		const options = parameters.group('options', 'Options');
 		const settings = readChangeSettings(parameters, options);
+		if (settings.events.events.has('futureTermination')) context.privacy.demand('terminationDates', 'Events', 'Future Termination');
+		refusePrivateTypes(context.privacy, options);
 		const prepared = prepareSource(context, options, settings);
 		const range = readWindow(context);
 		const pieces = piecesOf(range, options);
@@ -42,18 +47,31 @@ export const getChanged = defineOperation({
 			const source = prepared.open(session, isoOf(window.through), pageSize, report.note);
 			for (const change of await changesIn(source, window, settings)) {
 				tally.count(change);
-				yield { json: changeItem(change, window) as IDataObject };
+				yield { json: changeItem(withoutPrivate(change, context.privacy), window) as IDataObject };
 			}
 			tally.look(source.unseen());
 		}
 		if (addsWindow) yield { json: windowItem(range, tally.changes) };
 
 		hintAtNotes(context, report, WORKERS);
-		hintAtUnknownFlags(context, readFlags(parameters), session.version);
+		hintAtUnknownFlags(context, readFlags(context), session.version);
 		hintAtVersion(context, settings, session.version);
 		tally.hint(context);
 	},
 });
+
+/** Which transactions count says what somebody's transactions are. */
+function refusePrivateTypes(privacy: Privacy, options: Parameters): void {
+	for (const [name, label] of [['onlyTypes', 'Only Transaction Types'], ['ignoredTypes', 'Ignored Transaction Types']] as const) {
+		if (options.list(name, label).length > 0) privacy.demand('reasons', label, 'A choice of transactions');
+	}
+}
+
+/** That a leave began is the event; of what kind the transactions are, and what else there is, is not. */
+function withoutPrivate(change: WorkerChange, privacy: Privacy): WorkerChange {
+	if (privacy.allows('reasons')) return change;
+	return { ...change, transactions: change.transactions.map((transaction) => ({ ...transaction, type: null, typeIds: [] })) };
+}
 
 /**
  * In the order in which they came due, which is not that of the reads: an end must not come after the new beginning. So a

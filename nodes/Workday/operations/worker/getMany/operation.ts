@@ -19,11 +19,14 @@ export const getMany = defineOperation({
 	action: 'Get many workers',
 	description: 'Get workers, all or filtered, as normalized profiles, SCIM users, XPath fields, JSON or XML',
 	properties: fields,
+	asTool: 'filtered',
 
 	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
 		const { parameters } = context;
 		const options = parameters.group('options', 'Options');
 		const pages = readPages(parameters);
+		// A plan carries criteria of its own past those that are looked at here.
+		if (pages !== 'all') context.privacy.demand(undefined, 'Pages', 'A plan');
 		if (pages === 'plan') return yield* planWorkers(context, options);
 		const planned = pages === 'one' ? readPlanned(parameters) : undefined;
 		const read = prepareRead(context, options, [], planned?.asOf);

@@ -4,6 +4,8 @@ import { refuseEmpty } from '../../../n8n/filterValues';
 import type { Parameters } from '../../../n8n/parameters';
 import { giveCollection, isCommon, readRestResults, readSource, restPath, type RestSource } from '../../../n8n/restRead';
 import { InvalidRequest } from '../../../workday/errors';
+import { withheldFields } from '../../../workday/privacy/workerRequest';
+import { only } from '../../../workday/rest/json';
 import { REST_WORKER_COLUMNS, workerFromRest } from '../../../workday/rest/worker';
 import type { Query } from '../../../workday/web/address';
 import { WORKERS } from '../noun';
@@ -16,13 +18,16 @@ export const getManyRest = defineOperation({
 	action: 'Get many workers over REST',
 	description: "Get workers from Workday's REST services, where SOAP is not allowed: fewer fields, under the same names",
 	properties: fields,
+	asTool: 'filtered',
 
 	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
 		const { parameters } = context;
 		const options = parameters.group('options', 'Options');
 		const source = readSource(parameters, options, DEFAULT_SERVICE);
 		const filters = readFilters(parameters.group('filters', 'Filters'), source);
-		const wanted = readRestResults(parameters, options, REST_WORKER_COLUMNS, WORKERS);
+		const withheld = withheldFields(context.privacy);
+		const columns = REST_WORKER_COLUMNS.filter((name) => !withheld.has(name));
+		const wanted = readRestResults(context, options, columns, WORKERS);
 		const facts = {
 			// The common service does not say whether it leaves them out.
 			terminatedLeftOut: !isCommon(source) && !filters.includeTerminated,
@@ -36,7 +41,7 @@ export const getManyRest = defineOperation({
 			source,
 			wanted,
 			noun: WORKERS,
-			normalise: (record) => workerFromRest(record, facts),
+			normalise: (record) => only(columns, workerFromRest(record, facts)),
 			whenEmpty: 'No worker came. REST shows only workers whom the user of the API client may see; a search finds words from their beginning.',
 		});
 	},

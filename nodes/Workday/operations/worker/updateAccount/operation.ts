@@ -4,6 +4,7 @@ import { defineOperation, type ItemContext, type OperationItem } from '../../../
 import { reportOutcome } from '../../../n8n/writeFields';
 import { changeAccount, type AccountChanged } from '../../../workday/account/changeAccount';
 import { withoutSecret } from '../../../workday/account/secret';
+import { requestsTold } from '../../../workday/privacy/writes';
 import type { Reference } from '../../../workday/spec';
 import { hider } from '../../../workday/values/hideSecret';
 import { readWorker, workerLane } from '../oneWorker';
@@ -19,6 +20,7 @@ export const updateAccount = defineOperation({
 	action: "Update a worker's account",
 	description: 'Change user name, password, status or expiry of the Workday account of a worker',
 	properties: fields,
+	asTool: 'filtered',
 
 	lane: workerLane,
 
@@ -41,7 +43,7 @@ async function update(context: ItemContext, hide: Hide): Promise<IDataObject> {
 	const requests = changed.requests.map((request) => ({ ...request, problem: request.problem && hide(request.problem) }));
 	reportOutcome(context, options, { ...changed, requests });
 	hintAtOthers(context, changed.alsoChanged);
-	return itemOf({ ...changed, requests }, worker);
+	return itemOf({ ...changed, requests: requestsTold(context.privacy, requests) }, worker);
 }
 
 function hintAtOthers({ hint }: ItemContext, elements: readonly string[]): void {

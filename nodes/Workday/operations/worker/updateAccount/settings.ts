@@ -21,14 +21,15 @@ export function readPassword(parameters: Parameters): string | undefined {
 }
 
 /** @throws InvalidRequest */
-export function readSettings({ parameters, clock, timeZone }: ItemContext, options: Parameters, worker: Reference): AccountSettings {
+export function readSettings(context: ItemContext, options: Parameters, worker: Reference): AccountSettings {
+	const { parameters, clock, timeZone } = context;
 	const readExpiry: ReadExpiry = (value, field) => expiryOf(value, field, clock, timeZone);
 	const wanted =
 		parameters.choice('specifyChanges', 'Specify Changes', ['fields', 'json'], 'fields') === 'json'
 			? wantedOfJson(readJson(parameters), 'Changes (JSON)', worker, readExpiry)
 			: wantedOfFields(parameters.group('changes', 'Changes'), readIfEmpty(parameters), readExpiry);
 	return {
-		...readWriteSettings(parameters, options),
+		...readWriteSettings(context, options),
 		wanted,
 		readWith: options.choice('readWith', 'Read Account With', READ_WITH, 'getWorkdayAccount'),
 		resend: options.choice('resend', 'Resend Current Values', RESENDS, 'statusAndExpiry'),

@@ -9,6 +9,8 @@ import { COUNTRY_CODE_ID } from '../../../workday/contact/countryCodeId';
 import { updateContact as update, type ContactUpdated } from '../../../workday/contact/updateContact';
 import { changesOfJson, type ContactChanges } from '../../../workday/contact/wantedJson';
 import { InvalidRequest } from '../../../workday/errors';
+import type { Privacy } from '../../../workday/privacy/kinds';
+import { changesTold, requestsTold } from '../../../workday/privacy/writes';
 import { toDate } from '../../../workday/values/dates';
 import { readWorker, workerLane } from '../oneWorker';
 import { fields } from './fields';
@@ -22,14 +24,17 @@ export const updateContact = defineOperation({
 	action: 'Update the contact information of a worker',
 	description: 'Change e-mail addresses and phones of a worker; whatever is not named is not touched',
 	properties: fields,
+	asTool: 'filtered',
 
 	lane: workerLane,
 
 	async *run(context: ItemContext): AsyncGenerator<OperationItem> {
-		const { parameters } = context;
+		const { parameters, privacy } = context;
 		const options = parameters.group('options', 'Options');
 		const worker = readWorker(parameters);
 		const { changes: wanted, worker: onlyFor, effectiveDate: ofChanges } = readChanges(parameters, options);
+		// Not even planned: what is there would show, and whether a guess is right.
+		if (wanted.some(({ usage }) => usage.toUpperCase() !== 'WORK')) privacy.demand('homeContact', 'Usage', 'Contact data that is not for work');
 		const effectiveDate = readEffectiveDate(context, ofChanges);
 		const process = readBusinessProcess(options);
 		const countryCode = {
@@ -37,7 +42,7 @@ export const updateContact = defineOperation({
 			pattern: options.text('countryCodePattern', 'Country Code ID Pattern') || COUNTRY_CODE_ID.pattern,
 		};
 		const clearValues = options.choice('clearValues', 'Clear Values By', CLEARS, 'emptyElement');
-		const settings = readWriteSettings(parameters, options);
+		const settings = readWriteSettings(context, options);
 		const { client, version } = await context.connect(options);
 
 		const done = await update({ client, version, effectiveDate }, { worker, onlyFor, wanted, process, countryCode, clearValues, ...settings });
@@ -45,10 +50,14 @@ export const updateContact = defineOperation({
 		const [first] = done.failures;
 		if (first !== undefined && error === undefined) throw first.failure;
 		if (error === undefined) reportOutcome(context, options, done);
-		yield { json: itemOf(done, effectiveDate) };
+		yield { json: itemOf(told(done, privacy), effectiveDate) };
 		if (error !== undefined) throw error;
 	},
 });
+
+const isComment = ({ field }: { field: string }) => (field === 'comment' || field === 'usageComment' ? 'notes' : undefined);
+
+const told = (done: ContactUpdated, privacy: Privacy): ContactUpdated => changesTold(privacy, { ...done, requests: requestsTold(privacy, done.requests) }, isComment);
 
 function readChanges(parameters: Parameters, options: Parameters): ContactChanges {
 	const defaultCountry = options.text('defaultCountry', 'Default Country');

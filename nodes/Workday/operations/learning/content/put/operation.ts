@@ -11,6 +11,7 @@ export const putContent = defineOperation({
 	action: 'Put a learning content',
 	description: 'Add a course of another learning platform to Workday Learning, or update or inactivate it',
 	properties: fields,
+	asTool: 'filtered',
 	lane: laneOf(CONTENT),
 	run: (context) => runPut(context, CONTENT),
 });

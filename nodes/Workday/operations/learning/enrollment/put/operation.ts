@@ -11,6 +11,7 @@ export const putEnrollment = defineOperation({
 	action: 'Put a learning enrollment',
 	description: 'Add an enrollment of a worker in a course of Workday Learning with its result, or update or rescind it',
 	properties: fields,
+	asTool: 'filtered',
 	lane: laneOf(ENROLLMENT),
 	run: (context) => runPut(context, ENROLLMENT),
 });

@@ -12,6 +12,7 @@ export const putRecord = defineOperation({
 	action: 'Put a learning record',
 	description: 'Add the completion of a course of another learning platform to the transcript of a worker, or update or inactivate it',
 	properties: fields,
+	asTool: 'filtered',
 	lane: laneOf(RECORD),
 	run: (context) => runPut(context, RECORD, (wanted, names) => readContentFirst(context.parameters, wanted, names)),
 });

@@ -19,6 +19,7 @@ export const getOrganizationMemberships = defineOperation({
 	action: 'Get organization memberships',
 	description: 'Get a row for each worker and each organization that the worker is in, for groups with members in a target system',
 	properties: fields,
+	asTool: 'filtered',
 
 	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
 		const { parameters } = context;

@@ -12,6 +12,7 @@ export const getProvisioningGroupMemberships = defineOperation({
 	action: 'Get provisioning group memberships',
 	description: 'Get a row for each worker and each provisioning group that the worker is assigned to, with status and date',
 	properties: fields,
+	asTool: 'filtered',
 
 	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
 		const { parameters } = context;

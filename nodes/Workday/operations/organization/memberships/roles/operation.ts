@@ -12,6 +12,7 @@ export const getRoleAssignments = defineOperation({
 	action: 'Get role assignments',
 	description: 'Get a row for each worker and each organization in which the worker has a role, such as manager, for owners of groups',
 	properties: fields,
+	asTool: 'filtered',
 
 	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
 		const { parameters } = context;

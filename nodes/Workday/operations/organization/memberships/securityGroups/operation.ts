@@ -30,6 +30,7 @@ export const getSecurityGroupMemberships = defineOperation({
 	action: 'Get security group memberships',
 	description: 'Get a row for each Workday account and each user-based security group that the account is in',
 	properties: fields,
+	asTool: 'filtered',
 
 	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
 		const { parameters } = context;

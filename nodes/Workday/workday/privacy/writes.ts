@@ -1,0 +1,32 @@
+/** What may be told of a change: not what Workday said about it, not what else stands in a request, not what was there and is private. */
+import { HIDDEN } from '../values/credentialsInText';
+import type { RequestReport } from '../write/outcome';
+import { LEFT_OUT } from './errors';
+import type { PrivateKind, Privacy } from './kinds';
+
+/** A request holds what stays beside what changes: all that the entry, the account or the record has. */
+export function requestsTold(privacy: Privacy, requests: readonly RequestReport[]): RequestReport[] {
+	if (!privacy.isOn) return [...requests];
+	return requests.map(({ body: _body, problem, ...told }) => ({ ...told, problem: problem && `${LEFT_OUT}.` }));
+}
+
+interface Told<C> {
+	changes: readonly C[];
+	undo: object | null;
+}
+
+/**
+ * What was there before is hidden where it is private, and the undo with it: it says the same.
+ *
+ * @param kindOf a field's; undefined: nothing is private about it
+ */
+export function changesTold<C extends { field: string; before: unknown }, D extends Told<C>>(privacy: Privacy, done: D, kindOf: (change: C) => PrivateKind | undefined): D {
+	const isTold = (change: C): boolean => {
+		const kind = kindOf(change);
+		return kind === undefined || privacy.allows(kind);
+	};
+	if (done.changes.every(isTold)) return done;
+	// That nothing was there is said: that is what makes an addition of it.
+	const changes = done.changes.map((change) => (isTold(change) || change.before === null ? change : { ...change, before: HIDDEN }));
+	return { ...done, changes, undo: null };
+}
