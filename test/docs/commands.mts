@@ -28,9 +28,12 @@ const COMMAND = /^(npm|npx|node|bash|sh|git|docker|n8n) [\w.-]/;
 /** What stands alone in code and begins like a command; blocks of commands are whole. */
 export const commandsInProse = (): string[] => [...new Set(ALL_PAGES.flatMap(inlineCode).filter((code) => COMMAND.test(code)))].sort();
 
-/** By name of the block. Each is run line by line. */
+/** By name of the block. */
 export const BLOCKS: Readonly<Record<string, Place>> = {
-	'README.md: Install in n8n': { test: 'scripts/e2e.mjs' },
+	'README.md: Install in n8n': { test: 'scripts/support/readme.mjs' },
+	'README.md: Try it without a Workday': { ci: 'Demo' },
+	'README.md: Try it without a Workday (2)': { byHand: 'fetches n8n and stays up; its parts are those of the end-to-end suite' },
+	'docs/set-up-api-client.md: JWT bearer': { test: 'test/docs/commands.test.mts' },
 	'docs/tenant.md: Try the node with it': { test: 'test/docs/commands.test.mts' },
 };
 

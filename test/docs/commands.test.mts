@@ -1,12 +1,16 @@
 /** Every command in the docs is run as it stands there, here or where the table says. */
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { verify, X509Certificate } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ts from 'typescript';
+import { signAssertion } from '../../nodes/Workday/workday/oauth/assertion.ts';
+import { tokenSettings } from '../../nodes/Workday/workday/oauth/settings.ts';
 import { root, textOf } from '../support/sources.mts';
 import { startTenant } from '../tenant/server/index.mts';
-import { BLOCKS, ciSteps, commandBlocks, COMMANDS, commandsInProse } from './commands.mts';
-import { blocks, languages } from './pages.mts';
+import { BLOCKS, ciSteps, commandBlocks, COMMANDS, commandsInProse, type Place } from './commands.mts';
+import { ALL_PAGES, blocks, languages } from './pages.mts';
 
 const TENANT = 'docs/tenant.md';
 /** Where the sentences stand that the tenant begins with. */
@@ -20,7 +24,8 @@ test('every command is known, and where it is run; so is every block of commands
 test('what CI runs is what the docs say, word by word, and the tests that are named are there', () => {
 	const steps = ciSteps();
 	expect(Object.keys(steps).length).toBeGreaterThan(5);
-	for (const [command, place] of Object.entries({ ...COMMANDS, ...BLOCKS })) {
+	const ofBlocks = blocks('sh', ALL_PAGES).map(({ name, text }): [string, Place] => [text, BLOCKS[name] ?? { byHand: '' }]);
+	for (const [command, place] of [...Object.entries(COMMANDS), ...ofBlocks]) {
 		if ('ci' in place && place.ci !== '') expect([place.ci, steps[place.ci]]).toEqual([place.ci, command]);
 		if ('test' in place) expect([command, existsSync(join(root, place.test))]).toEqual([command, true]);
 	}
@@ -93,6 +98,30 @@ describe(TENANT, () => {
 			await Promise.all(started.map((tenant) => tenant.close()));
 		}
 	});
+});
+
+test('the key and certificate of the set-up page sign what Workday would check', async () => {
+	const folder = mkdtempSync(join(tmpdir(), 'workday-docs-'));
+	try {
+		const command = blocks('sh').find(({ name }) => name.startsWith('docs/set-up-api-client.md'))?.text ?? '';
+		execFileSync('sh', ['-c', command], { cwd: folder, stdio: 'pipe' });
+		const [key, certificate] = ['n8n-workday.key', 'n8n-workday.crt'].map((file) => readFileSync(join(folder, file), 'utf8'));
+		expect(command).toContain('-days 730');
+		const { publicKey, validTo } = new X509Certificate(certificate ?? '');
+		expect(Date.parse(validTo) - Date.now()).toBeGreaterThan(700 * 24 * 60 * 60 * 1000);
+		const shown = 'https://wd2-impl-services1.workday.com/ccx/api/v1/acme';
+		const settings = tokenSettings({ servicesHost: shown, grantType: 'jwtBearer', clientId: 'client', userName: 'ISU_n8n', privateKey: key });
+		const [head = '', claims = '', signature = ''] = signAssertion(settings, Date).split('.');
+		expect(verify('sha256', Buffer.from(`${head}.${claims}`), publicKey, Buffer.from(signature, 'base64url'))).toBe(true);
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+});
+
+test('README.md installs this very version', () => {
+	const { name, version } = JSON.parse(textOf('package.json')) as { name: string; version: string };
+	const [install] = blocks('sh').filter(({ name: block }) => block === 'README.md: Install in n8n');
+	expect(install?.text).toContain(`/${name}-${version}.tgz`);
 });
 
 test('a part of the tests is found as CONTRIBUTING.md says', () => {

@@ -5,11 +5,13 @@ import { differences } from '../docs/shape.mts';
 import { startTenant, type Tenant } from '../tenant/server/index.mts';
 import { EXPRESSIONS, expressions } from './docs/expressions.mts';
 import { ITEMS } from './docs/items.mts';
+import { RECIPES, runRecipe } from './docs/recipes.mts';
 import { RUNS, XML_RUNS } from './docs/runs.mts';
 import { CANARY, schemaProblems } from './workdayNode.mts';
 
 const BLOCKS = blocks('json');
 const XML = blocks('xml');
+const PREFIX = 'docs/recipes.md: ';
 
 let tenant: Tenant;
 beforeEach(async () => {
@@ -22,7 +24,7 @@ afterEach(async () => {
 });
 
 test('every block is either carried out or held against real items; a new one has to say which', () => {
-	const known = [...Object.keys(ITEMS), ...Object.keys(RUNS)];
+	const known = [...Object.keys(ITEMS), ...Object.keys(RUNS), ...Object.keys(RECIPES).map((heading) => PREFIX + heading)];
 	expect(BLOCKS.map(({ name }) => name).sort()).toEqual(known.sort());
 	expect(XML.map(({ name }) => name)).toEqual(Object.keys(XML_RUNS));
 });
@@ -34,6 +36,11 @@ test.each(Object.entries(ITEMS))('items such as the one of %s come', async (name
 
 test.each(Object.entries({ ...RUNS, ...XML_RUNS }))('%s does what the page says', async (name, run) => {
 	await run([...BLOCKS, ...XML].find((block) => block.name === name)?.text ?? '', tenant);
+});
+
+test.each(Object.entries(RECIPES))('recipe: %s', async (heading, recipe) => {
+	const text = BLOCKS.find(({ name }) => name === PREFIX + heading)?.text ?? '';
+	await recipe.holds(await runRecipe(tenant, text, recipe), tenant);
 });
 
 describe('expressions', () => {
