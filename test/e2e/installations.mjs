@@ -33,17 +33,40 @@ const DURABLE_POLLER = {
 	N8N_SCHEDULER_EXECUTOR_INTERVAL: '1',
 	N8N_SCHEDULER_MATERIALIZATION_INTERVAL: '1',
 };
-/** A list of servers that it would fetch from n8n's site at every start. */
-const OFFLINE = { N8N_DISABLED_MODULES: 'mcp-registry' };
+/** Code nodes are not used: n8n starts no task runner of its own, and does not look for Python. */
+const EXTERNAL_RUNNERS = { N8N_RUNNERS_MODE: 'external', N8N_RUNNERS_AUTH_TOKEN: 'token-of-a-test-that-protects-nothing' };
+
+/** What each line needs to talk to nobody but us, and to say nothing about its own settings. */
+const QUIET = {
+	1: {
+		...EXTERNAL_RUNNERS,
+		N8N_RUNNERS_ENABLED: 'true',
+		// Defaults of 2.x, which 1.x asks to set.
+		DB_SQLITE_POOL_SIZE: '3',
+		N8N_BLOCK_ENV_ACCESS_IN_NODE: 'true',
+		N8N_GIT_NODE_DISABLE_BARE_REPOS: 'true',
+	},
+	2: {
+		...EXTERNAL_RUNNERS,
+		// A list of servers that it would fetch from n8n's site at every start.
+		N8N_DISABLED_MODULES: 'mcp-registry',
+		// Defaults of which it says that they will change.
+		N8N_RUNNERS_TASK_TIMEOUT: '60',
+		N8N_COMPRESSION_NODE_MAX_DECOMPRESSED_SIZE_BYTES: '268435456',
+		N8N_COMPRESSION_NODE_MAX_ZIP_ENTRIES: '1000',
+		OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
+	},
+};
 
 const WAYS = {
 	1: { release: 1, name: '', env: {} },
-	2: { release: 2, name: ', legacy poller', env: OFFLINE },
-	durable: { release: 2, name: ', durable poller', env: { ...OFFLINE, ...DURABLE_POLLER } },
+	2: { release: 2, name: '', env: {} },
+	durable: { release: 2, name: ', durable poller', env: DURABLE_POLLER },
+	queue: { release: 2, name: ', queue mode', env: {} },
 };
 
 /**
- * @param {string} which `1`, `2`, `durable` or `all`
+ * @param {string} which `1`, `2`, `durable`, `queue` or `all`
  * @returns {Promise<Array<{ variant: string, name: string, folder: string, node: string, env: Record<string, string> }>>}
  */
 export async function findInstallations(which) {
@@ -54,7 +77,7 @@ export async function findInstallations(which) {
 		const { release, name, env } = WAYS[way];
 		const { folder, node } = await installed(RELEASES[release], release === 2);
 		const { version } = JSON.parse(readFileSync(join(folder, 'node_modules', 'n8n', 'package.json'), 'utf8'));
-		found.push({ variant: way, name: `n8n ${version}${name}`, folder, node, env });
+		found.push({ variant: way, name: `n8n ${version}${name}`, folder, node, env: { ...QUIET[release], ...env } });
 	}
 	return found;
 }

@@ -1,10 +1,12 @@
 /** Plays scenarios in one n8n. */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTenant, type TenantOptions } from '../tenant/server/index.mts';
 import { complaints } from './logCheck.mts';
-import { type Installation, N8nServer } from './n8nServer.mts';
+import type { EndSignal, Installation, N8nProcess } from './n8nProcess.mts';
+import { N8nServer } from './n8nServer.mts';
+import { QueueServer } from './queueServer.mts';
 import { runsIn, type Scenario } from './scenario.mts';
 import { PASSWORD, tellsSecret } from './secrets.mts';
 import { Stage } from './stage.mts';
@@ -20,71 +22,99 @@ const TENANT: TenantOptions = {
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
-/** @returns the scenarios that do not hold */
-export async function play(installation: Installation, packages: string, all: readonly Scenario[]): Promise<number> {
-	const started = performance.now();
-	const scenarios = all.filter((scenario) => runsIn(scenario, installation.variant));
-	if (scenarios.length === 0) return 0;
+export interface Played {
+	ok: number;
+	failed: number;
+}
+
+/** @param packages what n8n keeps as `.n8n/nodes` */
+export async function play(installation: Installation, packages: string, scenarios: readonly Scenario[]): Promise<Played> {
+	const own = scenarios.filter((scenario) => runsIn(scenario, installation.variant));
+	if (own.length === 0) return { ok: 0, failed: 0 };
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-workday-e2e-'));
-	cpSync(packages, join(folder, '.n8n', 'nodes'), { recursive: true });
 	const tenant = await startTenant(TENANT);
-	const stage = new Stage(installation.variant, await N8nServer.prepare(installation, folder), tenant);
-	const clean = async (signal: 'SIGTERM' | 'SIGKILL') => {
-		await stage.n8n.end(signal);
+	const n8n = await (installation.variant === 'queue' ? QueueServer : N8nServer).prepare(installation, folder, packages);
+	const clean = async (signal: EndSignal) => {
+		await n8n.dispose(signal);
 		rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 	};
 	// An n8n whose parent is gone would run for ever.
 	const interrupted = () => void clean('SIGKILL').finally(() => process.exit(1));
 	for (const signal of SIGNALS) process.on(signal, interrupted);
-	let failures = 0;
 	try {
-		console.log(`\n${installation.name}`);
-		await stage.start();
-		for (const scenario of scenarios) failures += (await check(scenario, stage)) ? 0 : 1;
-		failures += (await keepsSecrets(stage)) ? 0 : 1;
+		return await new Player(new Stage(installation.variant, n8n, tenant)).play(own);
 	} finally {
 		for (const signal of SIGNALS) process.off(signal, interrupted);
 		await clean('SIGTERM');
 		await tenant.close();
 	}
-	console.log(`  ${installation.name}: ${((performance.now() - started) / 1000).toFixed(0)} s`);
-	return failures;
 }
 
-async function check(scenario: Scenario, stage: Stage): Promise<boolean> {
-	const written = stage.n8n.log.length;
-	return await told(scenario.name, async () => {
+class Player {
+	private readonly played: Played = { ok: 0, failed: 0 };
+	/** How much of each log has been looked at. */
+	private readonly looked = new Map<N8nProcess, number>();
+
+	constructor(private readonly stage: Stage) {}
+
+	async play(scenarios: readonly Scenario[]): Promise<Played> {
+		await this.check('n8n starts with the package', async () => await this.stage.start());
+		for (const scenario of scenarios) await this.check(scenario.name, async () => await this.run(scenario), scenario.mayLog);
+		await this.check("No password stands in n8n's log or in an execution", async () => await keepsSecrets(this.stage));
+		await this.check('n8n ends in peace', async () => await this.stage.n8n.end('SIGTERM'));
+		return this.played;
+	}
+
+	private async run(scenario: Scenario): Promise<void> {
 		try {
-			await scenario.run(stage);
+			await scenario.run(this.stage);
 		} finally {
-			await stage.clear();
+			await this.stage.clear();
 		}
-		const log = stage.n8n.log.slice(written);
-		const complained = complaints(log, scenario.mayLog);
-		if (complained.length > 0) throw new Error(`n8n's log complains:\n${complained.join('\n')}`);
-		const problems = stage.tenant.requests.flatMap(({ problems: found }) => found);
+		const problems = this.stage.tenant.requests.flatMap(({ problems: found }) => found);
 		if (problems.length > 0) throw new Error(`Requests against the schema: ${problems.join('; ')}`);
-	});
-}
+	}
 
-async function keepsSecrets(stage: Stage): Promise<boolean> {
-	return await told("No password stands in n8n's log or in an execution", async () => {
-		if (tellsSecret(stage.n8n.log)) throw new Error('One stands in the log');
-		for await (const execution of stage.executionTexts()) {
-			if (tellsSecret(execution)) throw new Error('One stands in an execution');
+	/** Every line of the log belongs to one of these. */
+	private async check(name: string, action: () => Promise<void>, mayLog?: RegExp): Promise<void> {
+		const started = performance.now();
+		const tell = (verdict: string, more = '') =>
+			console.log(`${this.stage.variant.padEnd(7)}  ${verdict.padEnd(6)}  ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)${more}`);
+		try {
+			const complained = await this.watched(action, mayLog);
+			if (complained.length > 0) throw new Error(`n8n's log complains:\n${complained.join('\n')}`);
+			tell('ok');
+			this.played.ok++;
+		} catch (error) {
+			tell('FAILED', `\n          ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+			this.played.failed++;
 		}
-	});
+	}
+
+	private async watched(action: () => Promise<void>, mayLog: RegExp | undefined): Promise<string[]> {
+		try {
+			await action();
+		} catch (error) {
+			this.unread();
+			throw error;
+		}
+		return this.unread().flatMap((log) => complaints(log, mayLog));
+	}
+
+	/** Of each process what it has printed since. */
+	private unread(): string[] {
+		return this.stage.n8n.processes.map((process) => {
+			const { log } = process;
+			const before = this.looked.get(process) ?? 0;
+			this.looked.set(process, log.length);
+			return log.slice(before);
+		});
+	}
 }
 
-async function told(name: string, action: () => Promise<void>): Promise<boolean> {
-	const started = performance.now();
-	const seconds = () => `${((performance.now() - started) / 1000).toFixed(1)} s`;
-	try {
-		await action();
-		console.log(`  ok      ${name} (${seconds()})`);
-		return true;
-	} catch (error) {
-		console.log(`  FAILED  ${name} (${seconds()})\n          ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-		return false;
+async function keepsSecrets(stage: Stage): Promise<void> {
+	if (stage.n8n.processes.some(({ log }) => tellsSecret(log))) throw new Error('One stands in the log');
+	for await (const execution of stage.executionTexts()) {
+		if (tellsSecret(execution)) throw new Error('One stands in an execution');
 	}
 }

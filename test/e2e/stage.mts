@@ -3,7 +3,7 @@ import type { Tenant } from '../tenant/server/index.mts';
 import { Titles } from './changes.mts';
 import { isuData, oauthData } from './credentialData.mts';
 import { type ExampleOptions, exampleWorkflow } from './example.mts';
-import type { N8nServer } from './n8nServer.mts';
+import type { N8n } from './n8nServer.mts';
 import { Rest, textField } from './rest.mts';
 import type { Binary, RunResult } from './runResult.mts';
 import type { Variant } from './scenario.mts';
@@ -25,7 +25,7 @@ export class Stage {
 
 	constructor(
 		readonly variant: Variant,
-		readonly n8n: N8nServer,
+		readonly n8n: N8n,
 		/** Shared by all scenarios: what one changes must not matter to the others. */
 		readonly tenant: Tenant,
 	) {

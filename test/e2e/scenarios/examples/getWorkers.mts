@@ -2,6 +2,7 @@ import { holds, type Scenario } from '../../scenario.mts';
 
 export const getWorkers: Scenario = {
 	name: 'The example that gets workers gives the first fifty',
+	only: ['1', '2', 'queue'],
 	async run(stage) {
 		const workdayIsuApi = await stage.workdayCredential();
 		const workflow = await stage.importExample('get-workers', { credentials: { workdayIsuApi } });
