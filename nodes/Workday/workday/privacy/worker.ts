@@ -28,6 +28,7 @@ export const PRIVATE_FIELDS: Readonly<Partial<Record<WorkerFieldName, PrivateKin
 const PRIVATE_VALUES: { readonly [N in CollectionName]?: Partial<Record<keyof (typeof COLLECTIONS)[N]['values'], PrivateKind>> } = {
 	leaves: { type: 'leaveTypes', typeName: 'leaveTypes', start: 'leaveTypes' },
 	transactions: { type: 'reasons', typeId: 'reasons' },
+	additionalJobs: { endDate: 'terminationDates' },
 	customFields: { name: 'customFields', workdayName: 'customFields', descriptor: 'customFields', value: 'customFields' },
 	customIds: { type: 'governmentIds', descriptor: 'governmentIds', value: 'governmentIds' },
 };
@@ -85,17 +86,17 @@ export function workerPlaces(): WorkerPlaces {
 function makePlaces(): WorkerPlaces {
 	const root = newPlace('');
 	for (const [path, kind] of PARTS_BY_KIND) for (const names of namesOn(path)) Object.assign(placeOf(root, names), { own: kind, below: kind });
-	for (const [path, kind] of privatePaths()) for (const names of namesOn(path)) Object.assign(placeOf(root, names), { own: kind, below: kind });
+	for (const [path, kind] of privatePaths()) setAt(root, endOf(path), kind);
 	// Last: what one field shows stays open, though another one that is private reads it too.
-	for (const path of openPaths()) for (const names of namesOn(path)) openAt(root, names);
+	for (const path of openPaths()) for (const names of namesOn(path)) setAt(root, names, 'open');
 	return { root, at: (path) => kindAt(root, path), leads: (path) => (path.reduce<Place | undefined>((place, name) => place?.children.get(name), root)?.children.size ?? 0) > 0 };
 }
 
 /** A reference is an object with its ids and its name, anything else only itself. */
-function openAt(root: Place, names: readonly string[]): void {
+function setAt(root: Place, names: readonly string[], kind: PrivateKind | 'open'): void {
 	const place = placeOf(root, names);
-	place.own = 'open';
-	if (/_Reference$/.test(names.at(-1) ?? '')) place.below = 'open';
+	place.own = kind;
+	if (/_Reference$/.test(names.at(-1) ?? '')) place.below = kind;
 }
 
 function placeOf(root: Place, names: readonly string[]): Place {
@@ -145,3 +146,6 @@ const joined = (entries: string, value: string): string[] => value.split(' | ').
 
 /** Elements that a path ends at or looks at on the way, as lists of names. */
 const namesOn = (path: string): ReadonlyArray<readonly string[]> => compilePath(path, { names: new NameTable(), ...WORKDAY_PATHS }).paths;
+
+/** Where the value itself stands: conditions on the way look at shorter paths. */
+const endOf = (path: string): readonly string[] => namesOn(path).reduce((longest, names) => (names.length > longest.length ? names : longest), []);
