@@ -1,0 +1,115 @@
+/** What a release needs: one version everywhere, workflows whose commands exist, a codex by which the nodes are found. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { filesBelow, root, textOf } from './support/sources.mts';
+
+interface Step {
+	uses?: string;
+	run?: string;
+	with?: Record<string, unknown>;
+	env?: Record<string, string>;
+}
+interface Workflow {
+	on: Record<string, unknown>;
+	permissions: Record<string, string>;
+	jobs: Record<string, { steps: Step[]; 'timeout-minutes'?: number; env?: Record<string, string> }>;
+}
+
+const WORKFLOWS = filesBelow('.github/workflows', ['.yml']);
+const workflow = (name: string): Workflow => parse(textOf(`.github/workflows/${name}.yml`)) as Workflow;
+const stepsOf = (file: string): Step[] => Object.values((parse(textOf(file)) as Workflow).jobs).flatMap(({ steps }) => steps);
+const commandsOf = (file: string): string[] => stepsOf(file).flatMap(({ run = '' }) => run.split('\n').filter(Boolean));
+const { scripts, version } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string>; version: string };
+
+/** Whether a command of a workflow can be there: a script of package.json, a file of the project, npm's own. */
+function exists(command: string): boolean {
+	const [program, first = '', second = ''] = command.split(' ');
+	if (program === 'sudo') return ['apt-get', 'systemctl'].includes(first);
+	if (program === 'bash' || program === 'node') return existsSync(join(root, first));
+	if (program !== 'npm') return false;
+	return first === 'run' ? second in scripts : ['ci', 'test', 'publish'].includes(first);
+}
+
+test('a version is the same in package.json, its lock, the changelog and the README, and a tag must be it', () => {
+	const check = (...tag: string[]) => spawnSync(process.execPath, [join(root, 'scripts/release-check.mjs'), ...tag], { encoding: 'utf8' });
+	expect(check()).toMatchObject({ stdout: `Release: ${version} is one version everywhere\n`, status: 0 });
+	const wrong = check('v0.0.1');
+	expect([wrong.status, wrong.stderr]).toEqual([1, expect.stringContaining(`the tag is v0.0.1, package.json says ${version}`)]);
+});
+
+describe('workflows', () => {
+	test.each(WORKFLOWS)('%s: every command exists, every action has a version, every job an end', (file) => {
+		expect(commandsOf(file).filter((command) => !exists(command))).toEqual([]);
+		expect(stepsOf(file).flatMap(({ uses = 'a/b@v1' }) => uses).filter((uses) => !/^[\w-]+\/[\w-]+@v\d+$/.test(uses))).toEqual([]);
+		const { jobs, permissions } = parse(textOf(file)) as Workflow;
+		expect(Object.values(jobs).filter((job) => !job['timeout-minutes'])).toEqual([]);
+		expect(permissions.contents).toBe('read');
+	});
+
+	test('a command that does not exist is noticed', () => {
+		expect(['npm run nothing', 'node scripts/nothing.mjs', 'curl https://example.com', 'npm exec x'].map(exists)).toEqual([false, false, false, false]);
+	});
+
+	test('CI runs all of .ci/run, in both versions of Node that n8n needs', () => {
+		expect(commandsOf('.github/workflows/ci.yml')).toContain('bash .ci/run');
+		expect(JSON.stringify(workflow('ci').jobs)).toContain('"node":[20,24]');
+	});
+
+	test('only a tag publishes, with provenance, after its version was checked and n8n\'s scanner has passed', () => {
+		const publishing = WORKFLOWS.filter((file) => /npm publish/.test(textOf(file)));
+		expect(publishing).toEqual(['.github/workflows/publish.yml']);
+		const { on, permissions } = workflow('publish');
+		expect(on).toEqual({ push: { tags: ['v*'] } });
+		expect(permissions).toEqual({ contents: 'read', 'id-token': 'write' });
+		const commands = commandsOf('.github/workflows/publish.yml');
+		const order = ['node scripts/release-check.mjs "$GITHUB_REF_NAME"', 'npm ci', 'npm test', 'node scripts/scan.mjs', 'npm publish --provenance --access public'];
+		expect(commands.filter((command) => order.includes(command))).toEqual(order);
+	});
+
+	test('the settings of the nightly run are read by tests', () => {
+		const names = Object.keys(workflow('nightly').jobs.histories?.env ?? {});
+		expect(names.length).toBeGreaterThan(1);
+		const tests = filesBelow('test', ['.mts']).filter((file) => file !== 'test/release.test.mts').map(textOf).join('\n');
+		expect(names.filter((name) => !new RegExp(`['.]${name}\\b`).test(tests))).toEqual([]);
+	});
+});
+
+describe('the package', () => {
+	const listed = JSON.parse(execFileSync('npm', ['pack', '--dry-run', '--json', '--silent'], { cwd: root, encoding: 'utf8' })) as Array<{ files: Array<{ path: string }> }>;
+	const paths = listed[0]?.files.map(({ path }) => path) ?? [];
+	const built = paths.filter((path) => path.startsWith('dist/')).map((path) => path.slice('dist/'.length)).sort();
+
+	test('holds dist, README and licence, and nothing beside', () => {
+		expect(paths.filter((path) => !path.startsWith('dist/')).sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
+	});
+
+	test('holds of dist what is made of the source, file by file', () => {
+		const code = [...filesBelow('nodes', ['.ts']), ...filesBelow('credentials', ['.ts']), 'index.ts'].map((file) => file.replace(/\.ts$/, ''));
+		const beside = [...filesBelow('nodes', ['.svg', '.json']), ...filesBelow('credentials', ['.svg', '.json'])];
+		expect(built).toEqual([...code.flatMap((file) => [`${file}.js`, `${file}.d.ts`]), ...beside, 'THIRD_PARTY_NOTICES.txt'].sort());
+	});
+});
+
+describe.each(['Workday.node.json', 'WorkdayTrigger.node.json'])('%s', (file) => {
+	const codex = JSON.parse(textOf(`nodes/Workday/${file}`)) as { node: string; alias: string[]; categories: string[]; resources: Record<string, Array<{ url: string }>> };
+
+	test('is found by what people type', () => {
+		const found = (word: string) => codex.alias.some((alias) => alias.toLowerCase().includes(word));
+		expect(['hr', 'hris', 'hcm', 'human resources', 'employee', 'worker', 'joiner', 'mover', 'leaver', 'onboarding', 'offboarding', 'provisioning', 'scim'].filter((word) => !found(word))).toEqual([]);
+		expect(new Set(codex.alias).size).toBe(codex.alias.length);
+	});
+
+	test('leads to pages that are there', () => {
+		const home = 'https://github.com/n8n-nodes-workday/n8n-nodes-workday';
+		const urls = Object.values(codex.resources).flat().map(({ url }) => url);
+		expect(urls.length).toBeGreaterThan(1);
+		for (const url of urls) {
+			const [, path = '', anchor] = new RegExp(`^${home}(?:/blob/main/([^#]+))?(?:#(.+))?$`).exec(url) ?? [];
+			expect([url, url.startsWith(home) && existsSync(join(root, path || 'README.md'))]).toEqual([url, true]);
+			const headings = [...textOf(path || 'README.md').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => heading.toLowerCase().replaceAll(' ', '-'));
+			if (anchor && anchor !== 'readme') expect(headings).toContain(anchor);
+		}
+	});
+});
