@@ -42,11 +42,10 @@ export class Rest {
 	}
 
 	async send(method: string, path: string, body?: object): Promise<Answer> {
-		const response = await fetch(this.url + path, {
-			method,
-			headers: this.headers(),
-			body: body && JSON.stringify(body),
-		});
+		const request = { method, headers: this.headers(), ...(body && { body: JSON.stringify(body) }) };
+		const ask = async (): Promise<Response> => await fetch(this.url + path, request);
+		// n8n closes a connection that was idle, at the moment at which it is used again.
+		const response = await (method === 'GET' ? ask().catch(ask) : ask());
 		for (const cookie of response.headers.getSetCookie()) {
 			if (cookie.startsWith('n8n-auth=')) this.cookie = cookie.split(';')[0] ?? '';
 		}

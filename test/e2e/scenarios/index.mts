@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario.mts';
 import { getWorkers } from './examples/getWorkers.mts';
+import { accounts } from './templates/accounts.mts';
 import { activation } from './trigger/activation.mts';
 import { change } from './trigger/change.mts';
 import { killed, killedWhileReading, restarted } from './trigger/ended.mts';
@@ -19,4 +20,5 @@ export const SCENARIOS: readonly Scenario[] = [
 	failingWorkflow,
 	outage,
 	wrongPassword,
+	...accounts,
 ];

@@ -1,0 +1,5 @@
+/** Templates that keep accounts in other systems. */
+import type { Scenario } from '../../scenario.mts';
+import { scim } from './scim.mts';
+
+export const accounts: readonly Scenario[] = [scim];

@@ -1,0 +1,54 @@
+import { startTenant } from '../../../tenant/server/index.mts';
+import { ENTERPRISE, type ScimResource, SCIM_TOKEN, startScimServer } from '../../servers/scimServer.mts';
+import type { Scenario } from '../../scenario.mts';
+import { PASSWORD } from '../../secrets.mts';
+import { playCompany, type Shown } from './company.mts';
+import { setTo } from './settings.mts';
+
+export const scim: Scenario = {
+	name: 'Template scim: accounts in a SCIM 2.0 server follow joiners, movers and leavers',
+	async run(stage) {
+		const tenant = await startTenant({ workers: 40, users: [{ userName: 'ISU_n8n', password: PASSWORD }] });
+		const target = await startScimServer();
+		try {
+			const workflow = await stage.importExample('scim', {
+				credentials: {
+					workdayIsuApi: await stage.workdayCredential(tenant),
+					httpBearerAuth: await stage.addCredential('httpBearerAuth', 'SCIM', { token: SCIM_TOKEN }),
+				},
+				edit: setTo({ scimUrl: target.baseUrl, waitSeconds: 1 }),
+			});
+			await playCompany({
+				tenant,
+				target,
+				run: async () => await stage.execute(workflow, { start: 'Every night' }),
+				there: () => shown(target.users),
+				wanted: ({ userName, legalName, displayName, title, email, workerId }, manager) => ({
+					active: true, userName, displayName, title, email, employeeNumber: workerId,
+					givenName: legalName.first, familyName: legalName.last, manager: manager?.wid,
+				}),
+				refuse: ({ userName }) => {
+					target.refused.add(userName);
+					return () => target.refused.delete(userName);
+				},
+			});
+		} finally {
+			await target.stop();
+			await tenant.close();
+		}
+	},
+};
+
+/** By externalId; so is the manager, who is kept by the server's own id. */
+function shown(users: ReadonlyMap<string, ScimResource>): Map<string, Shown> {
+	return new Map(
+		[...users.values()].map((user) => {
+			const { externalId, active, userName, displayName, title, name, emails = [], [ENTERPRISE]: enterprise } = user;
+			const manager = users.get(enterprise?.manager?.value ?? '');
+			return [externalId ?? '', {
+				active: active === true, userName, displayName, title, email: emails.find(({ primary }) => primary)?.value ?? '', employeeNumber: enterprise?.employeeNumber,
+				givenName: name?.givenName, familyName: name?.familyName, manager: manager?.externalId,
+			}];
+		}),
+	);
+}

@@ -1,0 +1,71 @@
+/** What every server that a template writes to has: an address, a record of what came, and an answer for those who ask too often. */
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface Seen {
+	method: string;
+	/** With the query. */
+	path: string;
+	status: number;
+}
+
+export interface Door {
+	/** `http://127.0.0.1:port` */
+	readonly url: string;
+	/** Every request, also those that were turned away. */
+	readonly seen: Seen[];
+	/** Answers that many requests with 429, the first of which comes after `skip` others. */
+	throttle(times: number, skip?: number): void;
+	/** Breaks the connection of the request that comes after `skip` others. */
+	hangUp(skip: number): void;
+	/** Requests that could change something, since that many were seen. */
+	writesSince(count: number): Seen[];
+	stop(): Promise<void>;
+}
+
+const RETRY_AFTER = '1';
+
+export async function openDoor(serve: RequestListener): Promise<Door> {
+	const seen: Seen[] = [];
+	let armed = { times: 0, skip: 0 };
+	let breaksAfter = -1;
+	const server = createServer((request, response) => {
+		const entry: Seen = { method: request.method ?? '', path: request.url ?? '', status: 0 };
+		seen.push(entry);
+		response.on('finish', () => (entry.status = response.statusCode));
+		if (breaksAfter-- === 0) return void request.socket.destroy();
+		if (!turnedAway()) return serve(request, response);
+		request.resume();
+		response.writeHead(429, { 'retry-after': RETRY_AFTER, 'content-type': 'application/json' }).end('{"detail":"Too many requests"}');
+	});
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(0, '127.0.0.1', resolve);
+	});
+	const { port } = server.address() as AddressInfo;
+	return {
+		url: `http://127.0.0.1:${port}`,
+		seen,
+		throttle: (times, skip = 0) => {
+			armed = { times, skip };
+		},
+		hangUp: (skip) => {
+			breaksAfter = skip;
+		},
+		writesSince: (count) => seen.slice(count).filter(({ method }) => method !== 'GET'),
+		stop: async () => {
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+		},
+	};
+
+	function turnedAway(): boolean {
+		if (armed.times === 0) return false;
+		if (armed.skip > 0) {
+			armed.skip -= 1;
+			return false;
+		}
+		armed.times -= 1;
+		return true;
+	}
+}

@@ -1,0 +1,97 @@
+/** A real SCIM 2.0 server, SCIMMY of npm: it keeps users with core and enterprise attributes and knows nothing of us. */
+import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
+import type { RequestListener } from 'node:http';
+import { join } from 'node:path';
+import SCIMMY from 'scimmy';
+import { SCIMMYRouters } from 'scimmy-routers';
+import { type Door, openDoor } from './door.mts';
+
+/** As SCIMMY hands it over, of what the suite looks at. */
+export interface ScimResource {
+	id: string;
+	userName: string;
+	externalId?: string;
+	active?: boolean;
+	displayName?: string;
+	title?: string;
+	name?: { givenName?: string; familyName?: string };
+	emails?: Array<{ value: string; primary?: boolean }>;
+	[ENTERPRISE]?: { employeeNumber?: string; department?: string; manager?: { value: string } };
+}
+
+export const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+
+export interface ScimServer extends Door {
+	/** What a person types into the template's settings. */
+	readonly baseUrl: string;
+	readonly users: ReadonlyMap<string, ScimResource>;
+	/** User names that it refuses, as a server does that has rules of its own. */
+	readonly refused: Set<string>;
+}
+
+/** What a person types as the token. */
+export const SCIM_TOKEN = 'scim-token-of-a-test';
+
+interface Asked {
+	/** Absent: all of them, or a new one. */
+	id?: string;
+	filter?: SCIMMY.Types.Filter;
+}
+
+interface Store {
+	users: Map<string, ScimResource>;
+	refused: Set<string>;
+}
+
+let declared = false;
+
+/** SCIMMY knows its resources once for the whole process; whose they are comes with each request. */
+function declareUsers(): void {
+	if (declared) return;
+	declared = true;
+	const { User } = SCIMMY.Resources;
+	User.extend(SCIMMY.Schemas.EnterpriseUser, false);
+	User.ingress(({ id }: Asked, data: unknown, store: Store) => ingress(id, plain(data), store));
+	User.egress(({ id, filter }: Asked, { users }: Store) => {
+		if (id !== undefined) return existing(id, users);
+		return filter ? filter.match([...users.values()]) : [...users.values()];
+	});
+	User.degress(({ id }: Asked, { users }: Store) => void users.delete(existing(id, users).id));
+	SCIMMY.Resources.declare(User);
+}
+
+function ingress(id: string | undefined, data: Record<string, unknown>, { users, refused }: Store): ScimResource {
+	if (refused.has(String(data.userName))) throw new SCIMMY.Types.Error(400, 'invalidValue', 'This user name is not allowed here');
+	const same = [...users.values()].find((user) => user.userName === data.userName && user.id !== id);
+	if (same) throw new SCIMMY.Types.Error(409, 'uniqueness', 'The user name is taken');
+	const user = { ...data, userName: String(data.userName), id: id === undefined ? randomUUID() : existing(id, users).id };
+	users.set(user.id, user);
+	return user;
+}
+
+function existing(id: string | undefined, users: Store['users']): ScimResource {
+	const user = users.get(id ?? '');
+	if (!user) throw new SCIMMY.Types.Error(404, null as never, `There is no user ${id}`);
+	return user;
+}
+
+function plain(data: unknown): Record<string, unknown> {
+	return JSON.parse(JSON.stringify(data)) as Record<string, unknown>;
+}
+
+export async function startScimServer(): Promise<ScimServer> {
+	declareUsers();
+	const store: Store = { users: new Map(), refused: new Set() };
+	// Express comes without types, and this is all of it that is needed.
+	const express = createRequire(join(process.cwd(), 'package.json'))('express') as () => RequestListener & { use(path: string, handler: unknown): void };
+	const app = express();
+	app.use('/scim/v2', new SCIMMYRouters({ type: 'bearer', handler: authenticated, context: () => store }));
+	const door = await openDoor(app);
+	return { ...door, baseUrl: `${door.url}/scim/v2`, users: store.users, refused: store.refused };
+}
+
+function authenticated(request: { header(name: string): string | undefined }): string {
+	if (request.header('authorization') !== `Bearer ${SCIM_TOKEN}`) throw new Error('The token is wrong');
+	return 'n8n';
+}
