@@ -1,6 +1,6 @@
 import type { Scenario } from '../scenario.mts';
 import { getWorkers } from './examples/getWorkers.mts';
-import { accounts } from './templates/accounts.mts';
+import { flows } from './templates/flows.mts';
 import { activation } from './trigger/activation.mts';
 import { change } from './trigger/change.mts';
 import { killed, killedWhileReading, restarted } from './trigger/ended.mts';
@@ -20,5 +20,5 @@ export const SCENARIOS: readonly Scenario[] = [
 	failingWorkflow,
 	outage,
 	wrongPassword,
-	...accounts,
+	...flows,
 ];
