@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario.mts';
 import { getWorkers } from './examples/getWorkers.mts';
+import { accounts } from './templates/accounts.mts';
 import { flows } from './templates/flows.mts';
 import { activation } from './trigger/activation.mts';
 import { change } from './trigger/change.mts';
@@ -20,5 +21,6 @@ export const SCENARIOS: readonly Scenario[] = [
 	failingWorkflow,
 	outage,
 	wrongPassword,
+	...accounts,
 	...flows,
 ];
