@@ -22,7 +22,7 @@ export const OF_N8N: readonly KnownLine[] = [
 	{ level: 'warn', line: /"Postgres \d+ is not supported/, why: "Debian's PostgreSQL is older than the newest that n8n knows" },
 	{ level: 'raw', line: /DeprecationWarning: Calling client\.query\(\) when/, why: "n8n's database library, on PostgreSQL" },
 	{ level: 'raw', line: /^\(Use `node --trace-deprecation/, why: 'Node says it below the first such warning' },
-	{ level: 'warn', line: /"Database ping failed \(1\/3\)/, why: 'A process that is busy starting takes long to answer itself' },
+	{ level: 'warn', line: /"Database ping failed \(\d(\/3)?\): Database connection timed out/, why: 'A process that is busy starting takes long to answer itself' },
 ];
 
 /** Lines that are no JSON come from Node or from start-up code: kept as `raw`. A line may be there in part only: n8n was killed. */

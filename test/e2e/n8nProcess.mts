@@ -52,13 +52,13 @@ export class N8nProcess {
 
 	/**
 	 * @param command what n8n is started as: `['start']`, `['worker']`
-	 * @param ready URL that answers with JSON once it can be used
+	 * @param ready URLs that answer with JSON, one after the other, while it starts; with the last it can be used
 	 */
 	constructor(
 		private readonly installation: Installation,
 		private readonly command: readonly string[],
 		private readonly env: Readonly<Record<string, string>>,
-		private readonly ready: string,
+		private readonly ready: readonly string[],
 	) {}
 
 	get running(): boolean {
@@ -78,11 +78,13 @@ export class N8nProcess {
 		child.on('exit', () => {
 			if (this.child === child) this.child = undefined;
 		});
-		await until(`n8n ${this.command.join(' ')} answers`, async () => {
-			if (!this.running) throw new Error(`n8n ended while it started:\n${this.log.slice(-4000)}`);
-			const answer = await fetch(this.ready).catch(() => undefined);
-			return answer?.headers.get('content-type')?.includes('json') === true && answer.ok;
-		});
+		for (const url of this.ready) {
+			await until(`n8n ${this.command.join(' ')} answers`, async () => {
+				if (!this.running) throw new Error(`n8n ended while it started:\n${this.log.slice(-4000)}`);
+				const answer = await fetch(url).catch(() => undefined);
+				return answer?.headers.get('content-type')?.includes('json') === true && answer.ok;
+			});
+		}
 	}
 
 	/** SIGTERM lets n8n finish what runs; SIGKILL is a machine that lost its power. */

@@ -22,7 +22,7 @@ export interface N8n {
 
 export class N8nServer extends N8nProcess implements N8n {
 	private constructor(installation: Installation, env: Record<string, string>, readonly url: string, readonly files: string) {
-		super(installation, ['start'], env, readyUrl(url));
+		super(installation, ['start'], env, readyUrls(url));
 	}
 
 	/**
@@ -44,8 +44,8 @@ export class N8nServer extends N8nProcess implements N8n {
 	}
 }
 
-/** The editor's part of REST comes some time after the server listens. */
-export const readyUrl = (url: string): string => `${url}/rest/settings`;
+/** The editor's part of REST comes some time after the server listens, and is an error in the log while the database is not ready. */
+export const readyUrls = (url: string): string[] => [`${url}/healthz/readiness`, `${url}/rest/settings`];
 
 export function filesFolder(folder: string): string {
 	const files = join(folder, 'files');

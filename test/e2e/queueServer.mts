@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EndSignal, type Installation, N8nProcess } from './n8nProcess.mts';
-import { filesFolder, type N8n, processSettings, readyUrl } from './n8nServer.mts';
+import { filesFolder, type N8n, processSettings, readyUrls } from './n8nServer.mts';
 import { freePort } from './servers/freePort.mts';
 import { type Postgres, startPostgres } from './servers/postgres.mts';
 import { type Redis, startRedis } from './servers/redis.mts';
@@ -28,7 +28,7 @@ export class QueueServer implements N8n {
 		const shared = queueSettings(redis, postgres);
 		const files = filesFolder(folder);
 		const { env, url } = await processSettings(folderOf(folder, 'main'), packages, files);
-		const main = new N8nProcess(installation, ['start'], { ...env, ...shared }, readyUrl(url));
+		const main = new N8nProcess(installation, ['start'], { ...env, ...shared }, readyUrls(url));
 		const workers: N8nProcess[] = [];
 		for (let number = 1; number <= WORKERS; number++) {
 			const own = await processSettings(folderOf(folder, `worker${number}`), packages, files);
@@ -64,7 +64,7 @@ export class QueueServer implements N8n {
 async function prepareWorker(installation: Installation, env: Record<string, string>): Promise<N8nProcess> {
 	const port = String(await freePort());
 	const health = { QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: port, N8N_WORKER_SERVER_ADDRESS: '127.0.0.1' };
-	return new N8nProcess(installation, ['worker'], { ...env, ...health }, `http://127.0.0.1:${port}/healthz/readiness`);
+	return new N8nProcess(installation, ['worker'], { ...env, ...health }, [`http://127.0.0.1:${port}/healthz/readiness`]);
 }
 
 function folderOf(folder: string, name: string): string {

@@ -1,5 +1,7 @@
 import type { Scenario } from '../scenario.mts';
+import { buttons } from './credentials/buttons.mts';
 import { getWorkers } from './examples/getWorkers.mts';
+import { everyOperation } from './operations/index.mts';
 import { accounts } from './templates/accounts.mts';
 import { flows } from './templates/flows.mts';
 import { activation } from './trigger/activation.mts';
@@ -12,6 +14,8 @@ import { wrongPassword } from './trigger/wrongPassword.mts';
 
 export const SCENARIOS: readonly Scenario[] = [
 	getWorkers,
+	everyOperation,
+	buttons,
 	activation,
 	change,
 	killed,
