@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenario.mts';
 import { buttons } from './credentials/buttons.mts';
 import { getWorkers } from './examples/getWorkers.mts';
+import { directory } from './ldap/index.mts';
 import { everyOperation } from './operations/index.mts';
 import { accounts } from './templates/accounts.mts';
 import { flows } from './templates/flows.mts';
@@ -26,5 +27,6 @@ export const SCENARIOS: readonly Scenario[] = [
 	outage,
 	wrongPassword,
 	...accounts,
+	...directory,
 	...flows,
 ];

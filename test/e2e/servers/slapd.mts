@@ -57,7 +57,11 @@ export async function startSlapd({ schemas = [], unique = [], units = [] }: Slap
 	// With -d it stays in the foreground, a child like any other.
 	const child = spawn(program, ['-f', configuration, '-h', url, '-d', 'none'], { stdio: ['ignore', 'ignore', 'pipe'] });
 	const said = listen(child);
+	// It would outlive whoever started it.
+	const orphaned = () => child.kill('SIGKILL');
+	process.once('exit', orphaned);
 	const stop = async () => {
+		process.off('exit', orphaned);
 		await end(child);
 		rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 	};
@@ -147,7 +151,8 @@ async function search(url: string, filter: string): Promise<DirectoryEntry[]> {
 		const { searchEntries } = await client.search(SUFFIX, { filter, attributes: ['*', '+'], paged: false });
 		return searchEntries.map(({ dn, ...attributes }) => ({
 			dn,
-			attributes: Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, [value].flat().map(String)])),
+			// The client adds what was asked for and did not come, and takes * and + for names.
+			attributes: Object.fromEntries(Object.entries(attributes).filter(([, value]) => value.length > 0).map(([name, value]) => [name, [value].flat().map(String)])),
 		}));
 	} finally {
 		await client.unbind();

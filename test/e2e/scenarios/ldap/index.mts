@@ -1,0 +1,5 @@
+import type { Scenario } from '../../scenario.mts';
+import { events } from './events.mts';
+import { load } from './load.mts';
+
+export const directory: readonly Scenario[] = [load, events];

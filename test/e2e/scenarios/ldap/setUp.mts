@@ -1,0 +1,84 @@
+/** A directory, a tenant, and the template as its notes tell to set it up. */
+import { startTenant, type Tenant } from '../../../tenant/server/index.mts';
+import { type Slapd, startSlapd } from '../../servers/slapd.mts';
+import { pollTimes } from '../../polled.mts';
+import type { RunResult } from '../../runResult.mts';
+import { PASSWORD } from '../../secrets.mts';
+import type { Stage } from '../../stage.mts';
+import { until } from '../../until.mts';
+import type { NodeJson, Workflow } from '../../workflow.mts';
+
+export const NIGHT = 'Every night';
+
+export interface Company {
+	tenant: Tenant;
+	slapd: Slapd;
+}
+
+export interface Choices {
+	settings?: Record<string, unknown>;
+	/** Expression of the unit, instead of the country. */
+	unit?: string;
+	batchSize?: number;
+}
+
+/** @param unitsOf names of the organizational units below People */
+export async function withCompany(workers: number, unitsOf: (tenant: Tenant) => Iterable<string>, action: (company: Company) => Promise<void>): Promise<void> {
+	const tenant = await startTenant({ workers, users: [{ userName: 'ISU_directory', password: PASSWORD }] });
+	try {
+		const units = [...new Set(unitsOf(tenant))].map((name) => `ou=${name},ou=People`);
+		const slapd = await startSlapd({ unique: ['mail'], units: ['ou=People', 'ou=Disabled', ...units] });
+		try {
+			await action({ tenant, slapd });
+			const problems = tenant.requests.flatMap(({ problems: found }) => found);
+			if (problems.length > 0) throw new Error(`Requests against the schema: ${problems.join('; ')}`);
+		} finally {
+			await slapd.stop();
+		}
+	} finally {
+		await tenant.close();
+	}
+}
+
+/** Departments of all leaders' organizations, which people may move to. */
+export function departments({ workforce: { organizations } }: Tenant): string[] {
+	return Array.from({ length: organizations.supervisoryCount }, (_, number) => organizations.chainOf(number).at(-1)?.name ?? '');
+}
+
+export async function importTemplate(stage: Stage, { tenant, slapd }: Company, choices: Choices = {}): Promise<Workflow> {
+	const credentials = { workdayIsuApi: await stage.workdayCredential(tenant), ldap: await stage.addCredential('ldap', 'Directory', slapd.credential) };
+	return await stage.importExample('ldap-joiner-mover-leaver', { credentials, edit: (node) => edit(node, choices) });
+}
+
+function edit(node: NodeJson, { settings = {}, unit, batchSize }: Choices): void {
+	if (node.name === 'Settings') setRows(node, Object.fromEntries(Object.entries(settings).map(([name, value]) => [`settings.${name}`, value])));
+	if (node.name === 'How it should be' && unit !== undefined) setRows(node, { unit });
+	if (node.type !== 'n8n-nodes-workday.workdayTrigger') return;
+	const options = { ...(node.parameters.options as object), safetyLag: 1 };
+	// Every two seconds instead of every ten minutes.
+	Object.assign(node.parameters, { pollTimes, options, ...(batchSize !== undefined && { batchSize }) });
+}
+
+function setRows({ parameters }: NodeJson, values: Record<string, unknown>): void {
+	const { assignments } = parameters.assignments as { assignments: Array<{ name: string; value: unknown }> };
+	for (const [name, value] of Object.entries(values)) {
+		const row = assignments.find((each) => each.name === name);
+		if (!row) throw new Error(`The template has no row ${name}`);
+		row.value = value;
+	}
+}
+
+/** Waits until the trigger has opened its first window. */
+export async function switchOn(stage: Stage, workflow: Workflow, { tenant }: Company): Promise<void> {
+	const before = tenant.requests.length;
+	await stage.activate(workflow);
+	await until('the first request of the trigger', async () => tenant.requests.length > before);
+}
+
+/** The nightly comparison, as a person starts it in the editor. */
+export async function compareAll(stage: Stage, workflow: Workflow): Promise<RunResult> {
+	return await stage.execute(workflow, { start: NIGHT });
+}
+
+export const wrote = (result: RunResult): number =>
+	['Create', 'Set', 'Remove', 'Move or rename', 'Give them the new name'].reduce((sum, name) => sum + result.items(name).length, 0);
