@@ -1,4 +1,4 @@
-/** The example workflows: what they set exists, they hold no secrets, and the trigger's begins with the first poll. */
+/** The example workflows: what they set exists, they hold no secrets, they say what they do, and nothing fails unseen. */
 import type { IDataObject, INode, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { Workday } from '../nodes/Workday/Workday.node.ts';
 import { WorkdayTrigger } from '../nodes/Workday/WorkdayTrigger.node.ts';
@@ -7,8 +7,11 @@ import { Poller } from './support/poller.mts';
 import { startTenant } from './tenant/server/index.mts';
 
 interface Example {
+	name: string;
 	nodes: INode[];
-	connections: Record<string, { main: Array<Array<{ node: string }>> }>;
+	/** By the kind of connection: `main`, for tools `ai_tool`. */
+	connections: Record<string, Record<string, Array<Array<{ node: string }>>>>;
+	settings: IDataObject;
 }
 
 const JML = 'examples/joiner-mover-leaver.json';
@@ -16,10 +19,11 @@ const FILES = filesBelow('examples', ['.json']);
 const read = (file: string): Example => JSON.parse(textOf(file)) as Example;
 const OURS: Readonly<Record<string, readonly INodeProperties[]>> = {
 	'n8n-nodes-workday.workday': new Workday().description.properties,
+	'n8n-nodes-workday.workdayTool': new Workday().description.properties,
 	'n8n-nodes-workday.workdayTrigger': new WorkdayTrigger().description.properties,
 };
-/** n8n's own, which every polling trigger has. */
-const OF_N8N = ['pollTimes'];
+/** n8n's own, which every polling trigger has, and every tool. */
+const OF_N8N = ['pollTimes', 'descriptionType', 'toolDescription'];
 
 /** Names that are set and that the node does not have: of parameters, of options in collections, and of chosen values. */
 function unknownIn(parameters: IDataObject, fields: readonly INodeProperties[]): string[] {
@@ -31,6 +35,8 @@ function unknownIn(parameters: IDataObject, fields: readonly INodeProperties[]):
 		if (type === 'collection') return unknownIn(value as IDataObject, options as INodeProperties[]);
 		if (type === 'fixedCollection') return unknownInRows(value as IDataObject, options as INodePropertyCollection[]);
 		if (type !== 'options' && type !== 'multiOptions') return [];
+		// What a list that Workday fills has, only Workday knows.
+		if (found.some(({ typeOptions }) => typeOptions?.loadOptionsMethod !== undefined)) return [];
 		const known = options.map((option) => ('value' in option ? String(option.value) : ''));
 		return [value].flat().map(String).filter((one) => !known.includes(one));
 	});
@@ -52,7 +58,7 @@ test.each(FILES)('%s sets nothing that the nodes do not have, and holds no crede
 		expect(Object.values(credentials ?? {}).map(({ id }) => id)).toEqual(['']);
 	}
 	const names = nodes.map(({ name }) => name);
-	const targets = Object.values(connections).flatMap(({ main }) => main.flat().map(({ node }) => node));
+	const targets = Object.values(connections).flatMap((kinds) => Object.values(kinds).flat(2).map(({ node }) => node));
 	expect([...Object.keys(connections), ...targets].filter((name) => !names.includes(name))).toEqual([]);
 	expect(new Set(nodes.map(({ id }) => id)).size).toBe(nodes.length);
 });
@@ -63,6 +69,89 @@ test('a parameter, an option and a choice that do not exist are noticed', () => 
 	const rows = OURS['n8n-nodes-workday.workday'] ?? [];
 	expect(unknownIn({ emails: { email: [{ rowAction: 'set', adress: 'x' }], mail: [] } }, rows)).toEqual(['adress', 'mail']);
 });
+
+/** Nodes of n8n's own, in versions that n8n 1.123 and 2.41 both have. */
+const OF_BOTH: Readonly<Record<string, readonly number[]>> = {
+	aggregate: [1],
+	compareDatasets: [2.3],
+	convertToFile: [1.1],
+	executeWorkflow: [1.2],
+	executeWorkflowTrigger: [1.1],
+	filter: [2.2],
+	httpRequest: [4.2],
+	if: [2.2],
+	ldap: [1],
+	limit: [1],
+	manualTrigger: [1],
+	merge: [3],
+	noOp: [1],
+	readWriteFile: [1],
+	removeDuplicates: [2],
+	scheduleTrigger: [1.2],
+	set: [3.4],
+	splitInBatches: [3],
+	splitOut: [1],
+	stickyNote: [1],
+	stopAndError: [1],
+	summarize: [1.1],
+	switch: [3.2],
+	wait: [1.1],
+};
+const OF_OURS = /^n8n-nodes-workday\.workday(Trigger|Tool)?$/;
+/** Of n8n's AI nodes; which of them both versions have is seen when they are imported. */
+const OF_AI = /^@n8n\/n8n-nodes-langchain\./;
+
+describe.each(FILES)('%s', (file) => {
+	const { name, nodes, connections, settings } = read(file);
+	const text = textOf(file);
+
+	test('says what it does, in a name and in notes', () => {
+		expect(name).toMatch(/^Workday: /);
+		const notes = nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote').map(({ parameters }) => String(parameters.content));
+		expect(notes.length).toBeGreaterThan(0);
+		expect(notes.filter((note) => !note.startsWith('## '))).toEqual([]);
+	});
+
+	test('uses what n8n 1.123 and 2.41 both have, and no code', () => {
+		const unknown = nodes.filter(({ type, typeVersion }) => {
+			const versions = OF_BOTH[type.replace('n8n-nodes-base.', '')];
+			return versions === undefined ? !OF_OURS.test(type) && !OF_AI.test(type) : !versions.includes(typeVersion);
+		});
+		expect(unknown.map(({ type, typeVersion }) => [type, typeVersion])).toEqual([]);
+	});
+
+	test('holds no credential, no webhook, nobody else but made-up addresses, and nothing that a run left', () => {
+		const ids = nodes.flatMap(({ credentials = {} }) => Object.values(credentials).map(({ id }) => id));
+		expect(ids.filter((id) => id !== '')).toEqual([]);
+		expect(Object.keys(read(file)).sort()).toEqual(['connections', 'name', 'nodes', 'settings']);
+		expect(nodes.filter((node) => 'webhookId' in node)).toEqual([]);
+		const hosts = [...text.matchAll(/https?:\/\/([^/"\s\\]+)/g)].map(([, host = '']) => host);
+		expect(hosts.filter((host) => !MADE_UP.test(host))).toEqual([]);
+		expect(text).not.toMatch(/(password|secret|token|api_?key)"\s*:\s*"[^"={]/i);
+	});
+
+	test('tells what fails: each node that changes something elsewhere has a way for it, and failed runs are kept', () => {
+		expect(settings.executionOrder).toBe('v1');
+		expect(settings.saveDataErrorExecution).not.toBe('none');
+		const silent = nodes.filter((node) => changes(node) && (connections[node.name]?.main[outputOfErrors(node)] ?? []).length === 0);
+		expect(silent.map((node) => node.name)).toEqual([]);
+	});
+});
+
+/** What stands there for the user's own, and services that are the same for everybody. */
+const MADE_UP = /(^|\.)(example\.(com|org|net)|HOST|microsoft(online)?\.com|googleapis\.com)$/;
+
+function changes({ type, parameters: { operation, method } }: INode): boolean {
+	return (
+		(type === 'n8n-nodes-base.httpRequest' && !['GET', undefined].includes(method as string)) ||
+		(type === 'n8n-nodes-base.ldap' && !['search', 'compare'].includes(String(operation))) ||
+		(type === 'n8n-nodes-base.readWriteFile' && operation === 'write') ||
+		(type === 'n8n-nodes-workday.workday' && ['updateContact', 'updateAccount', 'put'].includes(String(operation)))
+	);
+}
+
+/** -1: the run ends there, and what came behind it is not done. */
+const outputOfErrors = ({ onError }: INode): number => ['continueRegularOutput', 'continueErrorOutput'].indexOf(onError ?? '');
 
 describe('joiner, mover, leaver', () => {
 	const { nodes, connections } = read(JML);
