@@ -14,6 +14,9 @@ test('there are operations that write', () => {
 	expect(WRITES).toContain('Update Contact');
 });
 
-test.each([...WRITES, 'reset password', 'course completions', 'phone number'])('the node is found by "%s"', (words) => {
+/** What people type. */
+const TYPED = ['Get Workers', 'Get Organizations', 'RaaS Report', 'reset password', 'course completions', 'phone number'];
+
+test.each([...WRITES, ...TYPED])('the node is found by "%s"', (words) => {
 	expect(found(words)).toBe(true);
 });

@@ -58,6 +58,7 @@ export const flagField = (displayName: string, name: string, yes: string, no: st
 	name,
 	type: 'options',
 	default: '',
+	description: 'Left as it is, Workday keeps what it has',
 	options: [
 		{ name: 'Leave as It Is', value: '' },
 		{ name: 'No', value: 'false', description: no },
@@ -93,6 +94,7 @@ const namesOption: INodeProperties = {
 					name: 'key',
 					type: 'options',
 					default: '',
+					description: 'What is called something else in your tenant',
 					options: byName(LEARNING_NAMES.map(({ key, title, name, proven }) => ({ name: title, value: key, description: `${name}${proven ? '' : ' (not proven)'}` }))),
 				},
 				{

@@ -15,7 +15,7 @@ export const eventsField: INodeProperties = {
 		{ name: 'Future Hire', value: 'futureHire', description: 'A hire that is some days ahead, with the data of the hire date' },
 		{ name: 'Future Termination', value: 'futureTermination', description: 'A termination that is some days ahead' },
 		{ name: 'Hired', value: 'hired', description: 'On the hire date, or when the hire is entered later' },
-		{ name: 'On Leave', value: 'onLeave', description: 'When a leave of absence begins' },
+		{ name: 'Leave Started', value: 'onLeave', description: 'When a leave of absence begins' },
 		{ name: 'Rehired', value: 'rehired', description: 'Hired again. Without this a rehire counts as hired.' },
 		{ name: 'Rescinded', value: 'rescinded', description: 'Something that was entered is taken back, at once, also when it was still to come' },
 		{ name: 'Returned From Leave', value: 'returnedFromLeave', description: 'When a leave of absence is over' },

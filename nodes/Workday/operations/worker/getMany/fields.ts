@@ -71,8 +71,8 @@ const filters: INodeProperties = {
 					displayName: 'National ID',
 					name: 'nationalId',
 					values: [
-						{ displayName: 'Identifier', name: 'identifier', type: 'string', default: '' },
-						{ displayName: 'Type', name: 'type', type: 'string', default: '', placeholder: 'e.g. USA-SSN' },
+						{ displayName: 'Identifier', name: 'identifier', type: 'string', default: '', description: 'The ID as Workday has it, with its dashes and leading zeros' },
+						{ displayName: 'Type', name: 'type', type: 'string', default: '', placeholder: 'e.g. USA-SSN', description: 'Type of the ID, as your tenant calls it, instead of a country' },
 						{
 							displayName: 'Country',
 							name: 'country',

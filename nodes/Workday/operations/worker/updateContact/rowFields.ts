@@ -15,6 +15,7 @@ export const actionField = (what: string, what2: string): INodeProperties => ({
 	name: 'rowAction',
 	type: 'options',
 	default: 'set',
+	description: `What becomes of the ${what}`,
 	options: [
 		{ name: 'Add', value: 'add', description: 'Keep all that are there. One that is there already is not added again.' },
 		{ name: 'Delete', value: 'delete', description: `Delete one ${what}. If it is not there, nothing is done.` },

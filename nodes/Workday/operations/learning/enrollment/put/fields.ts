@@ -51,6 +51,7 @@ export const fields: readonly INodeProperties[] = [
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 2028-01-31',
+			description: 'The day until which the completion counts',
 		},
 		scoreField,
 		{
@@ -59,6 +60,7 @@ export const fields: readonly INodeProperties[] = [
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 2026-01-15',
+			description: 'The day on which the learner was registered',
 		},
 		flagField('Rescind', 'rescind', 'The enrollment is taken back. It cannot be deleted.', 'The enrollment stands'),
 		{

@@ -48,6 +48,7 @@ export const fields: readonly INodeProperties[] = [
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 2026-01-15',
+			description: 'The day on which the learner began',
 		},
 	]),
 	{
@@ -65,6 +66,7 @@ export const fields: readonly INodeProperties[] = [
 		required: true,
 		displayOptions: withContent,
 		placeholder: 'e.g. Ethics in Practice',
+		description: 'Its name in Workday',
 	},
 	{
 		displayName: 'Content Description',
