@@ -1,5 +1,6 @@
 /** Templates that keep accounts in other systems. */
 import type { Scenario } from '../../scenario.mts';
+import { entra } from './entra.mts';
 import { scim } from './scim.mts';
 
-export const accounts: readonly Scenario[] = [scim];
+export const accounts: readonly Scenario[] = [scim, entra];

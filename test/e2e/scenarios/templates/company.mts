@@ -20,20 +20,24 @@ export interface Company {
 	there(): Map<string, Shown>;
 	/** What the account of somebody at work must be. The manager is undefined where no account is there to refer to. */
 	wanted(colleague: Colleague, manager: Colleague | undefined): Shown;
+	/** After how many requests of the first load the target says that there are too many, or breaks off. */
+	busy: { throttle: number; hangUp: number };
+	/** Whoever left before the first load may have an account that is switched off. */
+	alsoKeepsLeavers?: boolean;
 	/** The target takes nobody of that name, until the returned function is called. */
 	refuse(colleague: Colleague): () => void;
 }
 
 export async function playCompany(company: Company): Promise<void> {
-	const { tenant, target } = company;
+	const { tenant, target, busy } = company;
 	const { ledger } = tenant.workforce;
 	const now = tenant.clock.now();
 	const day = pacificDay(now);
 	const entered = now - 60_000;
 	const once = new Set<string>();
 
-	target.throttle(2, 20);
-	target.hangUp(40);
+	target.throttle(2, busy.throttle);
+	target.hangUp(busy.hangUp);
 	await succeeds(company, 'the first load');
 	asWorkdaySays(company, once);
 	holds(target.seen.filter(({ status }) => status === 429).length === 2, 'It was not told that there are too many requests');
@@ -88,7 +92,7 @@ function otherManager(tenant: Tenant, { manager }: Colleague): number {
 }
 
 /** The whole state of the target. @param once who has had an account; grows */
-function asWorkdaySays({ tenant, there, wanted }: Company, once: Set<string>, except?: string): void {
+function asWorkdaySays({ tenant, there, wanted, alsoKeepsLeavers }: Company, once: Set<string>, except?: string): void {
 	const people = atWork(tenant);
 	const accounts = there();
 	for (const wid of people.keys()) if (wid !== except) once.add(wid);
@@ -100,7 +104,7 @@ function asWorkdaySays({ tenant, there, wanted }: Company, once: Set<string>, ex
 		const expected = wanted(colleague, manager);
 		return isDeepStrictEqual(account, expected) ? [] : [`${JSON.stringify(account)}, not ${JSON.stringify(expected)}`];
 	});
-	const strangers = [...accounts.keys()].filter((wid) => !once.has(wid));
+	const strangers = [...accounts].filter(([wid, { active }]) => !once.has(wid) && (active || alsoKeepsLeavers !== true)).map(([wid]) => wid);
 	holds(wrong.length === 0 && strangers.length === 0, `${wrong.length} accounts are wrong, first ${wrong[0]}; nobody expected ${strangers.join(', ')}`);
 	holds(accounts.size > 20, `Only ${accounts.size} accounts are there`);
 }

@@ -21,6 +21,7 @@ export const scim: Scenario = {
 			await playCompany({
 				tenant,
 				target,
+				busy: { throttle: 20, hangUp: 40 },
 				run: async () => await stage.execute(workflow, { start: 'Every night' }),
 				there: () => shown(target.users),
 				wanted: ({ userName, legalName, displayName, title, email, workerId }, manager) => ({
