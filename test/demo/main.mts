@@ -54,10 +54,9 @@ async function demo(): Promise<number> {
 		for (const hint of run.hints(node)) console.log(`Hint in the editor: ${hint.message}`);
 		console.log(`
 What to do next
-  1. npm run tenant              keeps the tenant running and prints credentials to paste into n8n.
-  2. In n8n: Settings > Community Nodes > Install > n8n-nodes-workday (until it is published: README.md, Install in n8n),
-     then import ${EXAMPLE}.
-  3. With a Workday of your own: README.md says what to ask your Workday administrator for.
+  1. node scripts/n8n.mjs        the same in a real n8n with its editor, and a tenant beside it with credentials to paste.
+  2. npm run tenant              the tenant alone, for an n8n of your own: README.md, Install in n8n.
+  3. With a Workday of your own: docs/set-up-isu.md, step by step.
 `);
 		return workers.length > 0 && problems.length === 0 ? 0 : 1;
 	} finally {
