@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { findInstallations } from '../test/e2e/installations.mjs';
 import { setup } from './setup.mjs';
 import { main, npm, step } from './support/run.mjs';
-import { pack } from './support/stage.mjs';
+import { installAsReadmeSays } from './support/readme.mjs';
 
 /**
  * The package as a user gets it, in real n8n servers:
@@ -23,7 +23,7 @@ await main(async () => {
 	const installations = await findInstallations(positionals[0] ?? 'all');
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-workday-e2e-'));
 	try {
-		const packages = await communityPackages(folder, values.tarball ? resolve(values.tarball) : await pack(folder));
+		const packages = values.tarball ? await communityPackages(folder, resolve(values.tarball)) : await installAsReadmeSays(folder);
 		// Loaded after the set-up, since it needs esbuild.
 		const { runTypeScript } = await import('./run-ts.mjs');
 		const args = ['--packages', packages, '--installations', JSON.stringify(installations), '--only', values.only];
@@ -33,7 +33,7 @@ await main(async () => {
 	}
 });
 
-/** What n8n keeps as `.n8n/nodes`, with the tarball installed as n8n's own installer does it. */
+/** What n8n keeps as `.n8n/nodes`, with a tarball of somebody's own. */
 async function communityPackages(folder, tarball) {
 	const nodes = join(folder, 'nodes');
 	mkdirSync(nodes);

@@ -1,5 +1,6 @@
 /** The commands by which README.md installs the package, run as they stand there: what a user does is what is tested. */
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { root, run, step } from './run.mjs';
 
@@ -20,19 +21,11 @@ export function installCommands(readme = readFileSync(join(root, 'README.md'), '
  */
 export async function installAsReadmeSays(home) {
 	mkdirSync(home, { recursive: true });
-	const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-	const tarball = join(root, `${name}-${version}.tgz`);
-	const wasThere = existsSync(tarball);
 	// npm would take the home folder for its settings and its cache, too: those are not what is tried.
-	const npm = { npm_config_userconfig: process.env.npm_config_userconfig ?? join(userHome(), '.npmrc'), npm_config_cache: process.env.npm_config_cache ?? join(userHome(), '.npm') };
-	try {
-		for (const command of installCommands()) {
-			await step(`$ ${command}`, () => run('sh', ['-c', command], { env: { ...npm, HOME: home } }), 'See the log above.');
-		}
-	} finally {
-		if (!wasThere) rmSync(tarball, { force: true });
+	const { npm_config_userconfig = join(homedir(), '.npmrc'), npm_config_cache = join(homedir(), '.npm') } = process.env;
+	const npm = { npm_config_userconfig, npm_config_cache };
+	for (const command of installCommands()) {
+		await step(`$ ${command}`, () => run('sh', ['-c', command], { env: { ...npm, HOME: home } }), 'See the log above.');
 	}
 	return join(home, '.n8n', 'nodes');
 }
-
-const userHome = () => process.env.HOME ?? '';
