@@ -21,7 +21,7 @@ let tenant: Tenant;
 /** Private texts of all workers, each with what it is. */
 let secrets: Map<string, string>;
 beforeAll(async () => {
-	tenant = await startTenant({ workers: 60, clock: CLOCK, users: [{ userName: 'ISU_n8n', password: CANARY }] });
+	tenant = await startTenant({ workers: 30, clock: CLOCK, users: [{ userName: 'ISU_n8n', password: CANARY }] });
 	secrets = privateTexts();
 });
 afterAll(() => tenant.close());
@@ -131,7 +131,7 @@ describe('while nothing is allowed, nothing private is told', () => {
 		}
 		expect(tenant.requests.filter(({ body }) => PRIVATE_SECTIONS.test(body)).length).toBe(0);
 		expect(tenant.audit).toEqual([]);
-	}, 30_000);
+	}, 60_000);
 
 	test('but names, jobs and work addresses are', async () => {
 		const { answers } = await ask({ resource: 'worker', operation: 'get', idType: 'WID', workerIds: "={{ $fromAI('id', 'Workday ID', 'string') }}" }, { id: wid() });

@@ -98,8 +98,8 @@ test('accounts and learning are planned only, and what was there of a learner is
 });
 
 test.each([
-	['a REST method', { operation: 'rest', method: fromAi('method'), address: 'staffing/v6/workers', body: '{}' }, { outcome: 'dry run', request: { method: 'POST', body: '{}' } }],
-	['a REST method that is said to read only', { operation: 'rest', method: fromAi('method'), address: 'staffing/v6/workers', options: { changesData: 'no' } }, { outcome: 'dry run', request: { method: 'POST' } }],
+	['a REST method', { operation: 'rest', method: 'POST', address: 'staffing/v6/workers', body: '{}' }, { outcome: 'dry run', request: { method: 'POST', body: '{}' } }],
+	['a REST method that is said to read only', { operation: 'rest', method: 'POST', address: 'staffing/v6/workers', options: { changesData: 'no' } }, { outcome: 'dry run', request: { method: 'POST' } }],
 	['a SOAP operation', { operation: 'soap', bodyXml: '<wd:Put_Something_Request/>' }, { outcome: 'dry run', request: { element: 'Put_Something_Request' } }],
 ])('a custom call of the model that may change something is shown and not sent: %s', async (_what, parameters, answer) => {
 	const { answers } = await ask({ resource: 'customCall', allowPrivateData: ['customCalls'], ...parameters }, { method: 'POST' });

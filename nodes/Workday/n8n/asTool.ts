@@ -80,7 +80,8 @@ function readFlag(written: unknown): boolean {
 }
 
 function refuseExpression(label: string, written: unknown): void {
-	if (typeof written === 'string' && written.startsWith('=')) {
+	// n8n 1 takes the mark of an expression off a field that takes none.
+	if (typeof written === 'string' && /^=|\{\{/.test(written)) {
 		throw new InvalidRequest(label, 'must not be an expression: the model could fill it in. Only a person may choose it, in the node');
 	}
 }

@@ -5,6 +5,7 @@ import { directory } from './ldap/index.mts';
 import { everyOperation } from './operations/index.mts';
 import { accounts } from './templates/accounts.mts';
 import { flows } from './templates/flows.mts';
+import { aiAgent } from './templates/aiAgent.mts';
 import { activation } from './trigger/activation.mts';
 import { change } from './trigger/change.mts';
 import { killed, killedWhileReading, restarted } from './trigger/ended.mts';
@@ -27,6 +28,7 @@ export const SCENARIOS: readonly Scenario[] = [
 	outage,
 	wrongPassword,
 	...accounts,
+	aiAgent,
 	...directory,
 	...flows,
 ];
