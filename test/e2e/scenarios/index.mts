@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenario.mts';
 import { buttons } from './credentials/buttons.mts';
 import { getWorkers } from './examples/getWorkers.mts';
+import { fanOut } from './fanOut/fanOut.mts';
 import { directory } from './ldap/index.mts';
 import { everyOperation } from './operations/index.mts';
 import { accounts } from './templates/accounts.mts';
@@ -28,6 +29,7 @@ export const SCENARIOS: readonly Scenario[] = [
 	outage,
 	wrongPassword,
 	...accounts,
+	fanOut,
 	aiAgent,
 	...directory,
 	...flows,
