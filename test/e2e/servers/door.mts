@@ -14,21 +14,31 @@ export interface Door {
 	readonly url: string;
 	/** Every request, also those that were turned away. */
 	readonly seen: Seen[];
-	/** Answers that many requests with 429, the first of which comes after `skip` others. */
+	/** Tells that many requests that there are too many, the first of which comes after `skip` others. */
 	throttle(times: number, skip?: number): void;
 	/** Breaks the connection of the request that comes after `skip` others. */
 	hangUp(skip: number): void;
+	/** How many were told that there are too many. */
+	readonly toldTooMany: number;
 	/** Requests that could change something, since that many were seen. */
 	writesSince(count: number): Seen[];
 	stop(): Promise<void>;
 }
 
-const RETRY_AFTER = '1';
+/** How a server tells that there are too many requests, and when to come back: in a second. */
+export interface TooMany {
+	status: number;
+	headers: Readonly<Record<string, string>>;
+	body: object;
+}
 
-export async function openDoor(serve: RequestListener): Promise<Door> {
+const RETRY_AFTER: TooMany = { status: 429, headers: { 'retry-after': '1' }, body: { detail: 'Too many requests' } };
+
+export async function openDoor(serve: RequestListener, tooMany: () => TooMany = () => RETRY_AFTER): Promise<Door> {
 	const seen: Seen[] = [];
 	let armed = { times: 0, skip: 0 };
 	let breaksAfter = -1;
+	let told = 0;
 	const server = createServer((request, response) => {
 		const entry: Seen = { method: request.method ?? '', path: request.url ?? '', status: 0 };
 		seen.push(entry);
@@ -36,7 +46,8 @@ export async function openDoor(serve: RequestListener): Promise<Door> {
 		if (breaksAfter-- === 0) return void request.socket.destroy();
 		if (!turnedAway()) return serve(request, response);
 		request.resume();
-		response.writeHead(429, { 'retry-after': RETRY_AFTER, 'content-type': 'application/json' }).end('{"detail":"Too many requests"}');
+		const { status, headers, body } = tooMany();
+		response.writeHead(status, { ...headers, 'content-type': 'application/json' }).end(JSON.stringify(body));
 	});
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);
@@ -46,6 +57,9 @@ export async function openDoor(serve: RequestListener): Promise<Door> {
 	return {
 		url: `http://127.0.0.1:${port}`,
 		seen,
+		get toldTooMany() {
+			return told;
+		},
 		throttle: (times, skip = 0) => {
 			armed = { times, skip };
 		},
@@ -66,6 +80,7 @@ export async function openDoor(serve: RequestListener): Promise<Door> {
 			return false;
 		}
 		armed.times -= 1;
+		told += 1;
 		return true;
 	}
 }

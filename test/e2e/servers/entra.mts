@@ -60,10 +60,8 @@ export async function startEntra(): Promise<Entra> {
 	const serve: RequestListener = (request, response) => void answer(request, response);
 	const door = await openDoor(serve);
 	const credential = { grantType: 'clientCredentials', accessTokenUrl: door.url + TOKEN, ...CLIENT, scope: SCOPE, authentication: 'body' };
-	return {
-		...door, users, refused, batches, credential, uploadUrl: door.url + UPLOAD,
-		writesSince: (count) => changes.filter(({ at }) => at > count).map(({ who }) => ({ method: 'changed', path: who, status: 202 })),
-	};
+	const writesSince: Door['writesSince'] = (count) => changes.filter(({ at }) => at > count).map(({ who }) => ({ method: 'changed', path: who, status: 202 }));
+	return Object.assign(door, { users, refused, batches, credential, uploadUrl: door.url + UPLOAD, writesSince });
 
 	async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const text = await readText(request);

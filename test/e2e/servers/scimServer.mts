@@ -88,7 +88,7 @@ export async function startScimServer(): Promise<ScimServer> {
 	const app = express();
 	app.use('/scim/v2', new SCIMMYRouters({ type: 'bearer', handler: authenticated, context: () => store }));
 	const door = await openDoor(app);
-	return { ...door, baseUrl: `${door.url}/scim/v2`, users: store.users, refused: store.refused };
+	return Object.assign(door, { baseUrl: `${door.url}/scim/v2`, users: store.users, refused: store.refused });
 }
 
 function authenticated(request: { header(name: string): string | undefined }): string {

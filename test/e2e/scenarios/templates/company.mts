@@ -40,7 +40,7 @@ export async function playCompany(company: Company): Promise<void> {
 	target.hangUp(busy.hangUp);
 	await succeeds(company, 'the first load');
 	asWorkdaySays(company, once);
-	holds(target.seen.filter(({ status }) => status === 429).length === 2, 'It was not told that there are too many requests');
+	holds(target.toldTooMany === 2, 'It was not told that there are too many requests');
 
 	const before = target.seen.length;
 	await succeeds(company, 'the second run');

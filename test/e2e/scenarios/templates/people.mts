@@ -11,6 +11,7 @@ export interface Colleague {
 	workerId: string;
 	userName: string;
 	legalName: PersonName;
+	preferredFirst: string;
 	displayName: string;
 	title: string;
 	/** Public and primary, or empty. */
@@ -40,6 +41,7 @@ function colleague({ workforce }: Tenant, { worker, person, businessTitle, super
 		workerId: worker.workerId,
 		userName: worker.userName,
 		legalName: person.legalName,
+		preferredFirst: person.preferredName.first,
 		displayName: formattedName(person.preferredName),
 		title: businessTitle,
 		email: person.emails.find(({ usage, primary }) => usage === 'WORK' && primary)?.address ?? '',

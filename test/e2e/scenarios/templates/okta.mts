@@ -1,0 +1,62 @@
+import { startTenant } from '../../../tenant/server/index.mts';
+import { type Okta, startOkta } from '../../servers/okta.mts';
+import type { Scenario } from '../../scenario.mts';
+import { PASSWORD } from '../../secrets.mts';
+import { playCompany, type Shown } from './company.mts';
+import { setTo } from './settings.mts';
+
+const LOGIN_DOMAIN = 'acme.example.com';
+
+export const okta: Scenario = {
+	name: 'Template okta: accounts in Okta follow joiners, movers and leavers',
+	async run(stage) {
+		const tenant = await startTenant({ workers: 40, users: [{ userName: 'ISU_n8n', password: PASSWORD }] });
+		const target = await startOkta();
+		try {
+			const workflow = await stage.importExample('okta', {
+				credentials: {
+					workdayIsuApi: await stage.workdayCredential(tenant),
+					oktaApi: await stage.addCredential('oktaApi', 'Okta', target.credential),
+				},
+				edit: setTo({ oktaUrl: target.url, loginDomain: LOGIN_DOMAIN, waitSeconds: 1 }),
+			});
+			await playCompany({
+				tenant,
+				target,
+				busy: { throttle: 20, hangUp: 40 },
+				run: async () => await stage.execute(workflow, { start: 'Every night' }),
+				there: () => shown(target, (workerId) => widOf(workerId)),
+				wanted: ({ userName, preferredFirst, legalName, displayName, title, email, workerId }, manager) => {
+					const login = `${userName}@${LOGIN_DOMAIN}`;
+					return {
+						active: true, login, email: email || login, displayName, title, employeeNumber: workerId,
+						firstName: preferredFirst, lastName: legalName.last, managerNumber: manager?.workerId, manager: manager?.displayName,
+					};
+				},
+				refuse: ({ userName }) => {
+					target.refused.add(`${userName}@${LOGIN_DOMAIN}`);
+					return () => target.refused.delete(`${userName}@${LOGIN_DOMAIN}`);
+				},
+			});
+		} finally {
+			await target.stop();
+			await tenant.close();
+		}
+
+		function widOf(workerId: string): string {
+			const { workforce } = tenant;
+			return workforce.wid([...workforce.numbers()].find((number) => workforce.workerId(number) === workerId) ?? -1);
+		}
+	},
+};
+
+function shown({ users }: Okta, widOf: (workerId: string) => string): Map<string, Shown> {
+	return new Map(
+		[...users.values()].map(({ status, profile }) => {
+			const { login, email, displayName, title, employeeNumber, firstName, lastName, manager, managerId } = profile;
+			const texts = { login, email, displayName, title, employeeNumber, firstName, lastName, manager, managerNumber: users.get(managerId ?? '')?.profile.employeeNumber };
+			const given = Object.entries(texts).map(([name, value]) => [name, value ?? undefined]);
+			return [widOf(employeeNumber ?? ''), { active: !['DEPROVISIONED', 'SUSPENDED'].includes(status), ...Object.fromEntries(given) }];
+		}),
+	);
+}
