@@ -13,6 +13,8 @@ const MOMENT: unknown = expect.stringMatching(/^\d{4}-\d\d-\d\dT/);
 const DAY: unknown = expect.stringMatching(/^\d{4}-\d\d-\d\d$/);
 
 export const EXPRESSIONS: Readonly<Record<string, [given: IDataObject, gives: unknown]>> = {
+	$json: [{ page: 3 }, { page: 3 }],
+	'$json.body': [{ body: { page: 3 } }, { page: 3 }],
 	'$json.employeeId': [{ employeeId: '0042' }, '0042'],
 	'$json.event': [{ event: 'hired' }, 'hired'],
 	'$json.event !== "window"': [{ event: 'window' }, false],

@@ -52,6 +52,10 @@ export const ITEMS: Readonly<Record<string, Shown>> = {
 	'docs/get-workers.md: Normalized Profile': { items: workers({ options: {} }), free: ['customFields'] },
 	'docs/get-workers.md: Raw JSON and Raw XML': { items: workers({ output: 'json' }) },
 	'docs/get-workers.md: Large tenants: files': { items: workers({ returnAs: 'file' }), whole: true },
+	'docs/get-workers.md: Page plan': {
+		items: async (tenant) => await of(tenant, { pages: 'plan', filters: { excludeInactive: true }, options: { pageSize: 20, asOfEffectiveDate: 'Today' } }),
+		whole: true,
+	},
 	'docs/scim.md: SCIM 2.0 User: the mapping': { items: workers({ output: 'scim' }) },
 	'docs/get-changed.md: What comes out': {
 		items: async (tenant) => (await of(tenant, { operation: 'getChanged', from: '-P1D', events: EVENTS })).slice(-1),
