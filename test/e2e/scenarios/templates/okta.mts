@@ -3,6 +3,7 @@ import { type Okta, startOkta } from '../../servers/okta.mts';
 import type { Scenario } from '../../scenario.mts';
 import { PASSWORD } from '../../secrets.mts';
 import { playCompany, type Shown } from './company.mts';
+import { widOf } from './people.mts';
 import { setTo } from './settings.mts';
 
 const LOGIN_DOMAIN = 'acme.example.com';
@@ -25,7 +26,7 @@ export const okta: Scenario = {
 				target,
 				busy: { throttle: 20, hangUp: 40 },
 				run: async () => await stage.execute(workflow, { start: 'Every night' }),
-				there: () => shown(target, (workerId) => widOf(workerId)),
+				there: () => shown(target, (workerId) => widOf(tenant, workerId)),
 				wanted: ({ userName, preferredFirst, legalName, displayName, title, email, workerId }, manager) => {
 					const login = `${userName}@${LOGIN_DOMAIN}`;
 					return {
@@ -42,21 +43,16 @@ export const okta: Scenario = {
 			await target.stop();
 			await tenant.close();
 		}
-
-		function widOf(workerId: string): string {
-			const { workforce } = tenant;
-			return workforce.wid([...workforce.numbers()].find((number) => workforce.workerId(number) === workerId) ?? -1);
-		}
 	},
 };
 
-function shown({ users }: Okta, widOf: (workerId: string) => string): Map<string, Shown> {
+function shown({ users }: Okta, widOfNumber: (workerId: string) => string): Map<string, Shown> {
 	return new Map(
 		[...users.values()].map(({ status, profile }) => {
 			const { login, email, displayName, title, employeeNumber, firstName, lastName, manager, managerId } = profile;
 			const texts = { login, email, displayName, title, employeeNumber, firstName, lastName, manager, managerNumber: users.get(managerId ?? '')?.profile.employeeNumber };
 			const given = Object.entries(texts).map(([name, value]) => [name, value ?? undefined]);
-			return [widOf(employeeNumber ?? ''), { active: !['DEPROVISIONED', 'SUSPENDED'].includes(status), ...Object.fromEntries(given) }];
+			return [widOfNumber(employeeNumber ?? ''), { active: !['DEPROVISIONED', 'SUSPENDED'].includes(status), ...Object.fromEntries(given) }];
 		}),
 	);
 }

@@ -48,3 +48,8 @@ function colleague({ workforce }: Tenant, { worker, person, businessTitle, super
 		manager: manager === undefined ? undefined : workforce.wid(manager),
 	};
 }
+
+/** @param workerId Employee ID or Contingent Worker ID */
+export function widOf({ workforce }: Tenant, workerId: string): string {
+	return workforce.wid([...workforce.numbers()].find((number) => workforce.workerId(number) === workerId) ?? -1);
+}
