@@ -8,8 +8,8 @@ import { until } from '../until.mts';
 import { freePort } from './freePort.mts';
 
 export interface SlapdOptions {
-	/** Kinds of people beside `inetOrgPerson`: `msuser` has those of Active Directory. */
-	schemas?: readonly string[];
+	/** Attribute types and object classes beside those of `inetOrgPerson`, as slapd.conf writes them. */
+	schema?: string;
 	/** No two entries may have the same value in one of these. */
 	unique?: readonly string[];
 	/** Organizational units below the suffix, parents first: `['ou=People', 'ou=Munich,ou=People']`. */
@@ -43,14 +43,14 @@ const SCHEMAS = '/etc/ldap/schema';
 const MODULES = '/usr/lib/ldap';
 
 /** Rejects where slapd is not installed, with the name of the package. */
-export async function startSlapd({ schemas = [], unique = [], units = [] }: SlapdOptions = {}): Promise<Slapd> {
+export async function startSlapd({ schema = '', unique = [], units = [] }: SlapdOptions = {}): Promise<Slapd> {
 	mustBeInstalled();
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-workday-slapd-'));
 	const port = await freePort();
 	const url = `ldap://127.0.0.1:${port}`;
 	mkdirSync(join(folder, 'data'));
 	const configuration = join(folder, 'slapd.conf');
-	writeFileSync(configuration, configurationOf(folder, ['core', 'cosine', 'inetorgperson', ...schemas], unique));
+	writeFileSync(configuration, configurationOf(folder, schema, unique));
 	// Ubuntu's AppArmor lets the program at its own path read nothing here; a copy is nobody's business.
 	const program = join(folder, 'slapd');
 	copyFileSync(PROGRAM, program);
@@ -88,9 +88,10 @@ function mustBeInstalled(): void {
 	if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is missing: install Debian's package slapd (apt-get install slapd)`);
 }
 
-function configurationOf(folder: string, schemas: readonly string[], unique: readonly string[]): string {
+function configurationOf(folder: string, schema: string, unique: readonly string[]): string {
 	return [
-		...schemas.map((name) => `include ${SCHEMAS}/${name}.schema`),
+		...['core', 'cosine', 'inetorgperson'].map((name) => `include ${SCHEMAS}/${name}.schema`),
+		schema,
 		`modulepath ${MODULES}`,
 		'moduleload back_mdb',
 		'moduleload ppolicy',

@@ -22,16 +22,16 @@ export const events: Scenario = {
 	name: 'Template 1, LDAP: joins, moves, new names, announced hires, leaves and returns reach the directory by their events alone; one who is refused is told of, all others are done',
 	mayLog: /Everything else is done\. Not done: Double Address/,
 	async run(stage) {
-		await withCompany(WORKERS, departments, async (company) => {
+		await withCompany({ workers: WORKERS, unitsOf: departments }, async (company) => {
 			const { tenant, slapd } = company;
 			const rules = departmentOf(tenant);
-			const workflow = await importTemplate(stage, company, { settings: { dryRun: false }, unit: BY_DEPARTMENT });
+			const workflow = await importTemplate(stage, company, { settings: { dryRun: false }, rules: { unit: BY_DEPARTMENT } });
 			(await compareAll(stage, workflow)).mustSucceed();
 			let people = expectedPeople(tenant, rules);
 			await mustHold(slapd, people);
 			await switchOn(stage, workflow, company);
 
-			const refused = happen(tenant);
+			const { refused, leaver } = happen(tenant);
 			people = expectedPeople(tenant, rules, people);
 			const without = [tenant.workforce.universalId(refused)];
 			await until('the directory is as the tenant says', async () => await isAs(people, without), { every: 500, explain: async () => await whyNot(people, without) });
@@ -48,8 +48,9 @@ export const events: Scenario = {
 			holds((await stampOf(slapd)) === reached, `The night changed what events had done: ${wrote(night)} writes`);
 
 			tenant.workforce.ledger.enter(refused, { type: 'Contact Change', ...today(tenant), set: { emails: [email('own@example.com')] } });
+			tenant.workforce.ledger.rehire(leaver, today(tenant));
 			people = expectedPeople(tenant, rules, people);
-			await until('who was refused has an account', async () => await isAs(people), { every: 500, explain: async () => await whyNot(people) });
+			await until('who was refused has an account, and who left is back', async () => await isAs(people), { every: 500, explain: async () => await whyNot(people) });
 
 			async function isAs(wanted: ExpectedPeople, except: readonly string[] = []): Promise<boolean> {
 				return (await whyNot(wanted, except)) === '';
@@ -61,8 +62,8 @@ export const events: Scenario = {
 	},
 };
 
-/** @returns the number of the worker whose address belongs to somebody else */
-function happen(tenant: Tenant): number {
+/** @returns the number of the worker whose address belongs to somebody else, and of one who leaves */
+function happen(tenant: Tenant): { refused: number; leaver: number } {
 	const { workforce, clock } = tenant;
 	const { ledger } = workforce;
 	const now = today(tenant);
@@ -83,7 +84,7 @@ function happen(tenant: Tenant): number {
 	const refused = ledger.hireWorker({ ...now });
 	named(refused, { first: 'Double', last: 'Address' });
 	ledger.enter(refused, { type: 'Contact Change', ...now, set: { emails: [email(taken?.address ?? '')] } });
-	return refused;
+	return { refused, leaver };
 
 	function named(worker: number, name: PersonName): void {
 		const effective = ledger.entries(worker).at(-1)?.effective ?? now.effective;

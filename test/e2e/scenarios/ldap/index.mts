@@ -1,5 +1,6 @@
 import type { Scenario } from '../../scenario.mts';
+import { activeDirectory } from './activeDirectory.mts';
 import { events } from './events.mts';
 import { load } from './load.mts';
 
-export const directory: readonly Scenario[] = [load, events];
+export const directory: readonly Scenario[] = [load, events, activeDirectory];

@@ -3,13 +3,13 @@ import { mustHold, stampOf } from './compare.mts';
 import { BY_COUNTRY, expectedPeople } from './expected.mts';
 import { compareAll, importTemplate, withCompany, wrote } from './setUp.mts';
 
-const COUNTRIES = ['US', 'DE', 'FR', 'IE', 'JP', 'CN', 'ES', 'IN'];
+export const COUNTRIES = ['US', 'DE', 'FR', 'IE', 'JP', 'CN', 'ES', 'IN'];
 const WORKERS = 50;
 
 export const load: Scenario = {
 	name: 'Template 1, LDAP: a dry run writes nothing, a load writes everybody, a load from scratch into the same directory writes nothing',
 	async run(stage) {
-		await withCompany(WORKERS, () => COUNTRIES, async (company) => {
+		await withCompany({ workers: WORKERS, unitsOf: () => COUNTRIES }, async (company) => {
 			const { tenant, slapd } = company;
 			const empty = await stampOf(slapd);
 			const dry = (await compareAll(stage, await importTemplate(stage, company))).mustSucceed();

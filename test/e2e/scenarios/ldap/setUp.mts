@@ -17,17 +17,24 @@ export interface Company {
 
 export interface Choices {
 	settings?: Record<string, unknown>;
-	/** Expression of the unit, instead of the country. */
-	unit?: string;
+	/** Expressions of unit and attributes, instead of the template's. */
+	rules?: { unit?: string; attributes?: string };
 	batchSize?: number;
 }
 
-/** @param unitsOf names of the organizational units below People */
-export async function withCompany(workers: number, unitsOf: (tenant: Tenant) => Iterable<string>, action: (company: Company) => Promise<void>): Promise<void> {
+export interface CompanyOptions {
+	workers: number;
+	/** Names of the organizational units below People. */
+	unitsOf(tenant: Tenant): Iterable<string>;
+	/** Of the directory, beside what it knows. */
+	schema?: string;
+}
+
+export async function withCompany({ workers, unitsOf, schema = '' }: CompanyOptions, action: (company: Company) => Promise<void>): Promise<void> {
 	const tenant = await startTenant({ workers, users: [{ userName: 'ISU_directory', password: PASSWORD }] });
 	try {
 		const units = [...new Set(unitsOf(tenant))].map((name) => `ou=${name},ou=People`);
-		const slapd = await startSlapd({ unique: ['mail'], units: ['ou=People', 'ou=Disabled', ...units] });
+		const slapd = await startSlapd({ schema, unique: ['mail'], units: ['ou=People', 'ou=Disabled', ...units] });
 		try {
 			await action({ tenant, slapd });
 			const problems = tenant.requests.flatMap(({ problems: found }) => found);
@@ -50,9 +57,9 @@ export async function importTemplate(stage: Stage, { tenant, slapd }: Company, c
 	return await stage.importExample('ldap-joiner-mover-leaver', { credentials, edit: (node) => edit(node, choices) });
 }
 
-function edit(node: NodeJson, { settings = {}, unit, batchSize }: Choices): void {
+function edit(node: NodeJson, { settings = {}, rules = {}, batchSize }: Choices): void {
 	if (node.name === 'Settings') setRows(node, Object.fromEntries(Object.entries(settings).map(([name, value]) => [`settings.${name}`, value])));
-	if (node.name === 'How it should be' && unit !== undefined) setRows(node, { unit });
+	if (node.name === 'How it should be') setRows(node, rules);
 	if (node.type !== 'n8n-nodes-workday.workdayTrigger') return;
 	const options = { ...(node.parameters.options as object), safetyLag: 1 };
 	// Every two seconds instead of every ten minutes.
