@@ -1,7 +1,7 @@
 /** Waiting for what another process does. */
 
 /** Far more than anything here takes: who meets it has lost something, it is no measure of speed. */
-const GIVE_UP_MS = 300_000;
+const GIVE_UP_MS = 900_000;
 
 export const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
