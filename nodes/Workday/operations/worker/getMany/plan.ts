@@ -46,7 +46,7 @@ export function readPlanned(parameters: Parameters): PlannedRead {
 export async function* planWorkers(context: OperationContext, options: Parameters): AsyncGenerator<OperationItem> {
 	const { asOfEntryMoment = new Date(context.clock.now()).toISOString(), day: asOfEffectiveDate } = readAsOf(context, options);
 	// What is computed for each worker is the reader's choice, like all that an item says.
-	const { fieldOverrides: _ofReader, ...filters } = readCriteria(context);
+	const filters = { ...readCriteria(context), fieldOverrides: undefined };
 	const pageSize = readPageSize(options);
 
 	const { client, connection, version } = await context.connect(options);
@@ -59,7 +59,8 @@ export async function* planWorkers(context: OperationContext, options: Parameter
 		buildBody: ({ page, count }) => writeGetWorkers({ criteria: filters, filter: { asOfEffectiveDate, asOfEntryMoment, page, count }, group }, version),
 		map: () => true,
 	};
-	for await (const _worker of client.read(request, { limit: 1, onNote: report.note }));
+	const one = client.read(request, { limit: 1, onNote: report.note });
+	while (!(await one.next()).done);
 	const total = report.finished?.totalResults;
 	if (total === undefined) throw new UnexpectedResponse('Workday did not say how many workers there are, so nobody can plan their pages. Read them with Pages: All.');
 
