@@ -7,7 +7,7 @@ import { setTo } from './settings.mts';
 
 const DAY_MS = 86_400_000;
 /** More than one page of the platform. */
-const COUNT = 45;
+const COUNT = 25;
 const COURSES = 5;
 const LEARNERS = 10;
 const STRANGER = 'nobody';
