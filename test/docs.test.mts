@@ -121,8 +121,10 @@ describe('what the editor shows is explained', () => {
 	const CHANGES: Record<string, string> = { updateAccount: 'docs/update-account.md', updateContact: 'docs/update-contact.md' };
 	const isOfChanging = ({ displayOptions }: INodeProperties) => displayOptions?.show?.operation?.some((one) => Object.hasOwn(CHANGES, String(one))) ?? false;
 	const isOf = (resource: string, { displayOptions }: INodeProperties) => displayOptions?.show?.resource?.includes(resource) ?? false;
+	/** Settings of the AI tool that n8n makes of the node. */
+	const isOfTool = ({ displayOptions }: INodeProperties) => displayOptions?.show?.['@tool'] !== undefined;
 	/** What stands above all resources; which of them there are is asked below. */
-	const common = all.filter(({ displayOptions }) => displayOptions?.show?.resource === undefined).map((field) => (field.name === 'resource' ? { ...field, options: [] } : field));
+	const common = all.filter((field) => field.displayOptions?.show?.resource === undefined && !isOfTool(field)).map((field) => (field.name === 'resource' ? { ...field, options: [] } : field));
 	const node = collect([...common, ...all.filter((field) => isOf('worker', field) && !isOfChanged(field) && !isOfChanging(field) && !isOfRest(field))]);
 	/** Where the fields of the other resources stand, as far as workers do not have them. */
 	const PAGE_OF: Record<string, string> = {
@@ -141,6 +143,14 @@ describe('what the editor shows is explained', () => {
 	test('every field and choice of the node stands in get-workers.md, but for those of Get Changed', () => {
 		expect(node.names.size).toBeGreaterThan(60);
 		expect(notIn(GET_WORKERS, node.names, bold)).toEqual([]);
+	});
+
+	test('every setting of the AI tool, and every kind that can be allowed, stands in ai-tool.md', () => {
+		const settings = all.filter(isOfTool);
+		expect(settings).toHaveLength(2);
+		const kinds = settings.flatMap(({ options = [] }) => options.map(({ name }) => name));
+		expect(kinds.length).toBeGreaterThan(10);
+		expect(notIn('docs/ai-tool.md', [...titles(settings), ...kinds], bold)).toEqual([]);
 	});
 
 	test('every resource has a page', () => {

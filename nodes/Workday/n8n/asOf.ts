@@ -28,13 +28,16 @@ export interface AsOf {
 }
 
 /** @throws InvalidRequest */
-export function readAsOf({ clock, timeZone }: OperationContext, options: Parameters): AsOf {
+export function readAsOf({ clock, timeZone, privacy }: OperationContext, options: Parameters): AsOf {
 	const effective = options.raw(EFFECTIVE.name);
 	const entry = options.raw(ENTRY.name);
 	const asOfEffectiveDate = effective === undefined ? undefined : toDate(effective, EFFECTIVE.label, clock, timeZone);
+	const today = toDate('Today', 'Today', clock, timeZone);
+	// On a day to come somebody who is going to leave shows as gone.
+	if (asOfEffectiveDate !== undefined && asOfEffectiveDate > today) privacy.demand('terminationDates', EFFECTIVE.label, 'What will be on a day to come');
 	return {
 		asOfEffectiveDate,
 		asOfEntryMoment: entry === undefined ? undefined : toMoment(entry, ENTRY.label, clock, timeZone),
-		day: asOfEffectiveDate ?? toDate('Today', 'Today', clock, timeZone),
+		day: asOfEffectiveDate ?? today,
 	};
 }

@@ -9,7 +9,7 @@ import type { Operation } from './defineOperation';
 
 const ALLOW = 'allowPrivateData';
 const WRITES = 'allowWrites';
-const WRITES_FIELD = 'Allow Writes';
+export const WRITES_FIELD = 'Allow Writes';
 
 /** Only where the node is a tool. They take no expressions, so the editor offers no model to fill them in. */
 const forTools = { show: { '@tool': [true] } };

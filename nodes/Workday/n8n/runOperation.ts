@@ -4,10 +4,11 @@ import { Cancelled, InvalidRequest } from '../workday/errors';
 import { withoutWorkdaysWords } from '../workday/privacy/errors';
 import { Privacy } from '../workday/privacy/kinds';
 import { wasSent } from '../workday/write/outcome';
-import { demandOperation, toolRulesOf, withNote, type ToolRules } from './asTool';
+import { demandOperation, toolRulesOf, withNote, WRITES_FIELD, type ToolRules } from './asTool';
 import type { ItemContext, Operation, Resource } from './defineOperation';
 import { inLanes, laneOrder, type Lane } from './lanes';
 import { Parameters } from './parameters';
+import { readsOnly } from './readsOnly';
 import { openSession } from './session';
 import { SignIn } from './signIn';
 import { systemClock } from './systemClock';
@@ -122,7 +123,8 @@ class Run {
 			timeZone: context.getTimezone(),
 			connect: async (options) => {
 				const session = await openSession(context, parameters, options);
-				return { ...session, client: signIn.guard(session.client) };
+				const client = signIn.guard(session.client);
+				return { ...session, client: mayWrite ? client : readsOnly(client, WRITES_FIELD) };
 			},
 			storeBuffer: async (bytes, fileName, mimeType) => await context.helpers.prepareBinaryData(bytes, fileName, mimeType),
 			hint: (message, severity = 'info') => void hints.set(message, { message, type: severity, location: 'outputPane' }),

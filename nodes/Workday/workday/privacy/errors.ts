@@ -20,8 +20,7 @@ export function withoutWorkdaysWords(privacy: Privacy, error: unknown): unknown 
 	const words = IN_OUR_WORDS[error.name];
 	if (words === undefined || !quotes(error)) return error;
 	const own: WorkdayError = inOtherWords(error, `${words}. ${LEFT_OUT}.`);
-	const { workdayText, ...details } = error.details;
-	Object.defineProperty(own, 'details', { value: details });
+	Object.defineProperty(own, 'details', { value: { ...error.details, workdayText: undefined } });
 	if (own instanceof Validation) Object.defineProperty(own, 'issues', { value: [] });
 	return own;
 }

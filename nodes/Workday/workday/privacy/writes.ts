@@ -7,7 +7,7 @@ import type { PrivateKind, Privacy } from './kinds';
 /** A request holds what stays beside what changes: all that the entry, the account or the record has. */
 export function requestsTold(privacy: Privacy, requests: readonly RequestReport[]): RequestReport[] {
 	if (!privacy.isOn) return [...requests];
-	return requests.map(({ body: _body, problem, ...told }) => ({ ...told, problem: problem && `${LEFT_OUT}.` }));
+	return requests.map(({ operation, outcome, requestId, event, problem }) => ({ operation, outcome, requestId, event, problem: problem && `${LEFT_OUT}.` }));
 }
 
 interface Told<C> {
