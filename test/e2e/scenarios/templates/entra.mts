@@ -2,8 +2,7 @@ import { startTenant } from '../../../tenant/server/index.mts';
 import { ENTERPRISE, type EntraUser, startEntra } from '../../servers/entra.mts';
 import { holds, type Scenario } from '../../scenario.mts';
 import { PASSWORD } from '../../secrets.mts';
-import { playCompany, type Shown } from './company.mts';
-import { setTo } from './settings.mts';
+import { edited, playCompany, type Shown } from './company.mts';
 
 export const entra: Scenario = {
 	name: 'Template entra-bulk-upload: people reach Entra in batches, and follow joiners, movers and leavers',
@@ -16,14 +15,16 @@ export const entra: Scenario = {
 					workdayIsuApi: await stage.workdayCredential(tenant),
 					oAuth2Api: await stage.addCredential('oAuth2Api', 'Graph', target.credential),
 				},
-				edit: setTo({ uploadUrl: target.uploadUrl, waitSeconds: 1 }),
+				edit: edited({ uploadUrl: target.uploadUrl }),
 			});
 			await playCompany({
+				stage,
 				tenant,
 				target,
+				workflow,
+				noBrake: true,
 				busy: { throttle: 1, hangUp: 3 },
 				alsoKeepsLeavers: true,
-				run: async () => await stage.execute(workflow, { start: 'Every night' }),
 				there: () => shown(target.users),
 				wanted: ({ userName, legalName, displayName, title, email, workerId, manager }) => ({
 					active: true, userName, displayName, title, email, employeeNumber: workerId,

@@ -2,9 +2,8 @@ import { startTenant } from '../../../tenant/server/index.mts';
 import { GOOGLE_DOMAIN, type Google, startGoogle } from '../../servers/google.mts';
 import type { Scenario } from '../../scenario.mts';
 import { PASSWORD } from '../../secrets.mts';
-import { playCompany, type Shown } from './company.mts';
+import { edited, playCompany, type Shown } from './company.mts';
 import { widOf } from './people.mts';
-import { setTo } from './settings.mts';
 
 export const google: Scenario = {
 	name: 'Template google-workspace: accounts in Google Workspace follow joiners, movers and leavers',
@@ -17,14 +16,15 @@ export const google: Scenario = {
 					workdayIsuApi: await stage.workdayCredential(tenant),
 					gSuiteAdminOAuth2Api: await stage.addCredential('gSuiteAdminOAuth2Api', 'Google', target.credential),
 				},
-				edit: setTo({ googleUrl: target.directoryUrl, domain: GOOGLE_DOMAIN, orgUnitPath: '/Staff', waitSeconds: 1 }),
+				edit: edited({ googleUrl: target.directoryUrl, domain: GOOGLE_DOMAIN, orgUnitPath: '/Staff', mostSwitchOffs: 1 }),
 			});
 			const address = (userName: string): string => `${userName}@${GOOGLE_DOMAIN}`.toLowerCase();
 			await playCompany({
+				stage,
 				tenant,
 				target,
+				workflow,
 				busy: { throttle: 20, hangUp: 40 },
-				run: async () => await stage.execute(workflow, { start: 'Every night' }),
 				there: () => shown(target, (workerId) => widOf(tenant, workerId)),
 				wanted: ({ userName, preferredFirst, legalName, title, workerId }, manager) => ({
 					active: true, primaryEmail: address(userName), givenName: preferredFirst, familyName: legalName.last, title, number: workerId,

@@ -2,9 +2,8 @@ import { startTenant } from '../../../tenant/server/index.mts';
 import { type Okta, startOkta } from '../../servers/okta.mts';
 import type { Scenario } from '../../scenario.mts';
 import { PASSWORD } from '../../secrets.mts';
-import { playCompany, type Shown } from './company.mts';
+import { edited, playCompany, type Shown } from './company.mts';
 import { widOf } from './people.mts';
-import { setTo } from './settings.mts';
 
 const LOGIN_DOMAIN = 'acme.example.com';
 
@@ -19,13 +18,14 @@ export const okta: Scenario = {
 					workdayIsuApi: await stage.workdayCredential(tenant),
 					oktaApi: await stage.addCredential('oktaApi', 'Okta', target.credential),
 				},
-				edit: setTo({ oktaUrl: target.url, loginDomain: LOGIN_DOMAIN, waitSeconds: 1 }),
+				edit: edited({ oktaUrl: target.url, loginDomain: LOGIN_DOMAIN, mostSwitchOffs: 1 }),
 			});
 			await playCompany({
+				stage,
 				tenant,
 				target,
+				workflow,
 				busy: { throttle: 20, hangUp: 40 },
-				run: async () => await stage.execute(workflow, { start: 'Every night' }),
 				there: () => shown(target, (workerId) => widOf(tenant, workerId)),
 				wanted: ({ userName, preferredFirst, legalName, displayName, title, email, workerId }, manager) => {
 					const login = `${userName}@${LOGIN_DOMAIN}`;

@@ -2,8 +2,7 @@ import { startTenant } from '../../../tenant/server/index.mts';
 import { ENTERPRISE, type ScimResource, SCIM_TOKEN, startScimServer } from '../../servers/scimServer.mts';
 import type { Scenario } from '../../scenario.mts';
 import { PASSWORD } from '../../secrets.mts';
-import { playCompany, type Shown } from './company.mts';
-import { setTo } from './settings.mts';
+import { edited, playCompany, type Shown } from './company.mts';
 
 export const scim: Scenario = {
 	name: 'Template scim: accounts in a SCIM 2.0 server follow joiners, movers and leavers',
@@ -16,13 +15,14 @@ export const scim: Scenario = {
 					workdayIsuApi: await stage.workdayCredential(tenant),
 					httpBearerAuth: await stage.addCredential('httpBearerAuth', 'SCIM', { token: SCIM_TOKEN }),
 				},
-				edit: setTo({ scimUrl: target.baseUrl, waitSeconds: 1 }),
+				edit: edited({ scimUrl: target.baseUrl, mostSwitchOffs: 1 }),
 			});
 			await playCompany({
+				stage,
 				tenant,
 				target,
+				workflow,
 				busy: { throttle: 20, hangUp: 40 },
-				run: async () => await stage.execute(workflow, { start: 'Every night' }),
 				there: () => shown(target.users),
 				wanted: ({ userName, legalName, displayName, title, email, workerId }, manager) => ({
 					active: true, userName, displayName, title, email, employeeNumber: workerId,
