@@ -33,7 +33,7 @@ export const activeDirectory: Scenario = {
 	async run(stage) {
 		await withCompany({ workers: 50, unitsOf: () => COUNTRIES, schema: SCHEMA }, async (company) => {
 			const { slapd, tenant: { workforce, clock }, tenant } = company;
-			const workflow = await importTemplate(stage, company, { settings: SETTINGS, rules: { attributes: `=${attributesOfTheNote()}` } });
+			const workflow = await importTemplate(stage, company, { settings: SETTINGS, rules: { attributes: attributesOfTheNote() } });
 			(await compareAll(stage, workflow)).mustSucceed();
 			const people = [...expectedPeople(tenant, BY_COUNTRY).values()];
 			const enabled = people.filter(({ state }) => state === 'enabled').length;

@@ -31,7 +31,7 @@ export const big: Scenario = {
 			const rules = departmentOf(tenant);
 			const workflow = await importTemplate(stage, company, {
 				settings: { dryRun: false, mostDisabled: 2 * EACH },
-				rules: { unit: '={{ $json.worker.department }}' },
+				rules: { unit: 'worker.department' },
 				batchSize: BATCH_SIZE,
 			});
 			(await compareAll(stage, workflow)).mustSucceed();

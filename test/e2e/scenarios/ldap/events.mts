@@ -8,7 +8,7 @@ import { departmentOf, type ExpectedPeople, expectedPeople } from './expected.mt
 import { compareAll, departments, importTemplate, switchOn, withCompany, wrote } from './setUp.mts';
 
 const WORKERS = 50;
-const BY_DEPARTMENT = '={{ $json.worker.department }}';
+const BY_DEPARTMENT = 'worker.department';
 
 /** Everything that a distinguished name or a filter has to write in another way. */
 const AWKWARD: readonly PersonName[] = [

@@ -17,7 +17,7 @@ export interface Company {
 
 export interface Choices {
 	settings?: Record<string, unknown>;
-	/** Expressions of unit and attributes, instead of the template's. */
+	/** Lines of How it should be, instead of the template's: what follows `unit: `, and the whole of `attributes: {…},`. */
 	rules?: { unit?: string; attributes?: string };
 	batchSize?: number;
 }
@@ -58,21 +58,34 @@ export async function importTemplate(stage: Stage, { tenant, slapd }: Company, c
 }
 
 function edit(node: NodeJson, { settings = {}, rules = {}, batchSize }: Choices): void {
-	if (node.name === 'Settings') setRows(node, Object.fromEntries(Object.entries(settings).map(([name, value]) => [`settings.${name}`, value])));
-	if (node.name === 'How it should be') setRows(node, rules);
+	if (node.name === 'Settings') for (const [name, value] of Object.entries(settings)) row(node, name).value = value;
+	if (node.name === 'How it should be') {
+		const { unit, attributes } = rules;
+		if (unit !== undefined) replaceLine(row(node, 'changes'), /^unit: .*$/m, `unit: ${unit},`);
+		if (attributes !== undefined) replaceLine(row(node, 'changes'), /^attributes: \{[^]*?^\},$/m, attributes);
+	}
 	if (node.type !== 'n8n-nodes-workday.workdayTrigger') return;
 	const options = { ...(node.parameters.options as object), safetyLag: 1 };
 	// Every two seconds instead of every ten minutes.
 	Object.assign(node.parameters, { pollTimes, options, ...(batchSize !== undefined && { batchSize }) });
 }
 
-function setRows({ parameters }: NodeJson, values: Record<string, unknown>): void {
-	const { assignments } = parameters.assignments as { assignments: Array<{ name: string; value: unknown }> };
-	for (const [name, value] of Object.entries(values)) {
-		const row = assignments.find((each) => each.name === name);
-		if (!row) throw new Error(`The template has no row ${name}`);
-		row.value = value;
-	}
+interface Row {
+	name: string;
+	value: unknown;
+}
+
+function row({ name, parameters }: NodeJson, wanted: string): Row {
+	const { assignments } = parameters.assignments as { assignments: Row[] };
+	const found = assignments.find((each) => each.name === wanted);
+	if (!found) throw new Error(`${name} has no row ${wanted}`);
+	return found;
+}
+
+function replaceLine(target: Row, line: RegExp, by: string): void {
+	const before = String(target.value);
+	if (!line.test(before)) throw new Error(`No ${String(line)} in ${target.name}`);
+	target.value = before.replace(line, () => by);
 }
 
 /** Waits until the trigger has opened its first window. */
