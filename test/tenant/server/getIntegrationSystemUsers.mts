@@ -4,6 +4,7 @@ import { INTEGRATION_SYSTEMS } from '../workers/sections/account.mts';
 import { References } from '../workers/sections/references.mts';
 import { wid } from '../workers/random.mts';
 import { enveloped, invalidId, type Operation, paged, pageOf, wantsDescriptors } from './exchange.mts';
+import { isLeftOut } from './domains.mts';
 import { RequestRefused } from './faults.mts';
 import type { Piece } from './reply.mts';
 
@@ -13,7 +14,7 @@ export const getIntegrationSystemUsers: Operation = (exchange) => {
 	const { request, workforce, writer, switches, settings, version } = exchange;
 	const filter = pageOf(exchange);
 	const ids = request.first('Request_References')?.references('Integration_System_Reference') ?? [];
-	const all = Object.keys(INTEGRATION_SYSTEMS);
+	const all = isLeftOut(exchange.user, 'integration systems') ? [] : Object.keys(INTEGRATION_SYSTEMS);
 	const find = ({ type, value }: { type: string; value: string }) =>
 		all.find((system) => (type === 'WID' ? wid(workforce.seed, ID_TYPE, system) : system) === value);
 	const unknown = ids.filter((id) => find(id) === undefined);

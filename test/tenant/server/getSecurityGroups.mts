@@ -4,6 +4,7 @@ import { hash, wid } from '../workers/random.mts';
 import { References } from '../workers/sections/references.mts';
 import type { AsOf, Workforce } from '../workers/workforce.mts';
 import { enveloped, type Exchange, invalidId, type Operation, paged, pageOf, wantsDescriptors } from './exchange.mts';
+import { isLeftOut } from './domains.mts';
 import { RequestRefused } from './faults.mts';
 import type { Piece } from './reply.mts';
 
@@ -51,7 +52,8 @@ function selected({ request, workforce }: Exchange, asOf: AsOf): number[] {
 export const getSecurityGroups: Operation = (exchange) => {
 	const { workforce, writer, switches, settings, version } = exchange;
 	const filter = pageOf(exchange);
-	const { results, items } = paged(selected(exchange, filter.asOf), filter, switches);
+	const visible = isLeftOut(exchange.user, 'accounts of security groups') ? [] : selected(exchange, filter.asOf);
+	const { results, items } = paged(visible, filter, switches);
 	const references = new References(workforce, wantsDescriptors(exchange) ?? settings.descriptors !== 'none');
 	const content = (worker: number): Content => {
 		const { userName } = workforce.worker(worker);

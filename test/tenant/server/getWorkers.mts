@@ -14,6 +14,7 @@ import {
 	pageOf,
 	wantsDescriptors,
 } from './exchange.mts';
+import { isLeftOut, shownTo } from './domains.mts';
 import { RequestRefused } from './faults.mts';
 import { RepeatedBodies } from './repeatedBodies.mts';
 import type { Piece } from './reply.mts';
@@ -71,7 +72,9 @@ export function getWorkersOperation(selections: SelectionCache): Operation {
 			: selections.get(workforce, `${settings.boundaries} ${criteria?.echo()}`, filter.asOf, () =>
 					selectedWorkers(exchange, criteria, filter.asOf, inWindow),
 				);
-		const { results, items } = paged(numbers, filter, switches);
+		const hasLeft = (number: number) => workforce.standing(number, filter.asOf)?.status === 'terminated';
+		const visible = isLeftOut(exchange.user, 'leavers') ? numbers.filter((number) => !hasLeft(number)) : numbers;
+		const { results, items } = paged(visible, filter, switches);
 		const flag = flagsOf(request.first('Response_Group'));
 		const hidden = new Set([...(exchange.user.hidden ?? []), ...(switches.get('hideSections')?.sections ?? [])]);
 		references ??= { described: new References(workforce, true), plain: new References(workforce, false) };
@@ -91,7 +94,7 @@ export function getWorkersOperation(selections: SelectionCache): Operation {
 			const view = workforce.view(number, filter.asOf);
 			if (!view) return undefined;
 			const content = workerContent(view, { context: contextOf(number), hidden, inWindow: listed });
-			return writer.element('Worker', 'WorkerType', content);
+			return writer.element('Worker', 'WorkerType', shownTo(exchange.user, content));
 		};
 
 		function* inside(): Generator<Piece> {

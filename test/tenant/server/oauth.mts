@@ -25,7 +25,7 @@ const refused = (status: number, error: string): Reply =>
 export class TokenEndpoint {
 	readonly behaviour: OAuthBehaviour;
 	private readonly refreshTokens = new Map<string, string>();
-	private readonly accessTokens = new Map<string, { userName: string; expires: number }>();
+	private readonly accessTokens = new Map<string, { userName: string; expires: number; scopes: readonly string[] | undefined }>();
 
 	constructor(
 		private readonly settings: Settings,
@@ -42,6 +42,11 @@ export class TokenEndpoint {
 	userOf(token: string): string | undefined {
 		const known = this.accessTokens.get(token);
 		return known && known.expires > this.clock.now() ? known.userName : undefined;
+	}
+
+	/** Of the client that got the token; undefined: all. */
+	scopesOf(token: string): readonly string[] | undefined {
+		return this.accessTokens.get(token)?.scopes;
 	}
 
 	/** Every token given out so far is refused from now on. */
@@ -123,6 +128,7 @@ export class TokenEndpoint {
 		const access = `access-${randomUUID()}`;
 		this.accessTokens.set(access, {
 			userName: client.userName,
+			scopes: client.scopes,
 			expires: this.clock.now() + this.behaviour.lifetime * 1000,
 		});
 		const answer = {

@@ -11,6 +11,8 @@ export interface TenantUser {
 	processes?: readonly string[];
 	/** Parts of Worker_Data (`Compensation_Data`, `Personal_Data`, …) that this user may not see. */
 	hidden?: readonly string[];
+	/** Domains that this user's security group is not given (domains.mts); absent: it has all. */
+	withoutDomains?: readonly string[];
 }
 
 export interface ApiClient {
@@ -19,6 +21,8 @@ export interface ApiClient {
 	/** The integration system user whose permissions its tokens carry. */
 	userName: string;
 	refreshTokens: readonly string[];
+	/** REST services that are in its scope (`staffing/v6`); absent: all. */
+	scopes?: readonly string[];
 	/** PEM (SPKI); without it the JWT bearer grant is refused. */
 	publicKey?: string;
 }

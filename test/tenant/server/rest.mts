@@ -4,6 +4,7 @@ import { type Organization, SUPERVISORY } from '../workers/organizations.mts';
 import type { AsOf, WorkerView, Workforce } from '../workers/workforce.mts';
 import type { Accounts } from './accounts.mts';
 import type { TenantClock } from './clock.mts';
+import { isRefused } from './domains.mts';
 import type { LoggedRequest } from './log.mts';
 import type { TokenEndpoint } from './oauth.mts';
 import type { Settings, TenantUser } from './options.mts';
@@ -65,6 +66,9 @@ export class Rest {
 		if (!resources || tenant !== this.services.settings.tenantName || !resources.includes(path[0] ?? '')) throw missing();
 		const tasks = user.tasks;
 		if (tasks && !tasks.includes(TASKS[path[0] ?? ''] ?? '')) throw forbidden();
+		// What is below a worker is protected by itself.
+		if (isRefused(user, `rest:${path[2] ?? path[0]}`)) throw forbidden();
+		if (this.scopesOf(logged)?.includes(service) === false) throw forbidden();
 		const { clock, workforce } = this.services;
 		const asOf: AsOf = { day: pacificDay(clock.now()), entered: clock.now() };
 		const base = `https://${logged.headers.host ?? 'tenant'}/ccx/api/${service}/${tenant}`;
@@ -81,6 +85,11 @@ export class Rest {
 		const user = name === undefined ? undefined : accounts.find(name);
 		if (!user) throw unauthorized(token === undefined ? 'invalid request: unauthorized' : 'invalid_token');
 		return user;
+	}
+
+	private scopesOf({ headers }: LoggedRequest): readonly string[] | undefined {
+		const [, token = ''] = /^Bearer (.+)$/i.exec(headers.authorization ?? '') ?? [];
+		return this.services.tokens.scopesOf(token);
 	}
 
 	private read(call: Call): unknown {

@@ -12,6 +12,7 @@ import {
 	RequestRefused,
 	validationFault,
 } from './faults.mts';
+import { isRefused } from './domains.mts';
 import { getIntegrationSystemUsers } from './getIntegrationSystemUsers.mts';
 import { getOrganizations } from './getOrganizations.mts';
 import { getSecurityGroups } from './getSecurityGroups.mts';
@@ -86,7 +87,9 @@ const TASKS: Record<string, string> = {
 /** Tasks that start a business process: its policy must let the user start it, besides the domain. */
 const PROCESSES = ['Change_Work_Contact_Information', 'Change_Home_Contact_Information', 'Maintain_Contact_Information'];
 
-function mayPerform({ tasks, processes }: TenantUser, task: string): boolean {
+function mayPerform(user: TenantUser, task: string): boolean {
+	const { tasks, processes } = user;
+	if (isRefused(user, task)) return false;
 	return (tasks?.includes(task) ?? true) && (!PROCESSES.includes(task) || (processes?.includes(task) ?? true));
 }
 
