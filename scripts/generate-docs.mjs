@@ -3,15 +3,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { bundle } from './run-ts.mjs';
+import { permissionsPage, troubleshootingPage } from './support/permissions-docs.mjs';
 import { root } from './support/run.mjs';
 
 /**
- * Writes docs/worker-fields.md from the tables in the source, and the table of names into docs/learning.md; with `--print`
- * (and `learning`) to the terminal instead. Run it after a change to fields.ts, responseGroup.ts or learning/names.ts:
- * test/docs.test.mts holds the committed files against what this prints.
+ * Writes docs/worker-fields.md, docs/permissions.md and docs/troubleshooting.md from the tables in the source, and the table
+ * of names into docs/learning.md; with `--print` and the name of one to the terminal instead. Run it after a change to
+ * fields.ts, responseGroup.ts, learning/names.ts, permissions/ or hintTable.ts: test/docs.test.mts holds the committed files against what this prints.
  */
 const WORKER = 'nodes/Workday/workday/worker';
-const TARGET = 'docs/worker-fields.md';
 
 const load = createRequire(import.meta.url);
 const source = async (path) => load(await bundle(path));
@@ -147,7 +147,22 @@ const nameRows = LEARNING_NAMES.map(({ title: what, kind, name, proven }) => [`*
 const names = table(['In the option Names', 'What it is', 'Sent as', 'Proven'], nameRows);
 const learning = readFileSync(join(root, LEARNING), 'utf8').replace(/(<!-- names: begin -->\n)[^]*(<!-- names: end -->)/, `$1\n${names}\n\n$2`);
 
-if (!process.argv.includes('--print')) {
-	writeFileSync(join(root, TARGET), text);
-	writeFileSync(join(root, LEARNING), learning);
-} else process.stdout.write(process.argv.includes('learning') ? learning : text);
+const PERMISSIONS = 'nodes/Workday/workday/permissions';
+const tables = {
+	operations: await source(`${PERMISSIONS}/operations.ts`),
+	requests: await source(`${PERMISSIONS}/requests.ts`),
+	parts: await source(`${PERMISSIONS}/workerParts.ts`),
+	advice: await source(`${PERMISSIONS}/advice.ts`),
+	hints: await source('nodes/Workday/n8n/hintTable.ts'),
+	worker: { FLAGS },
+};
+
+const pages = {
+	'worker-fields': text,
+	learning,
+	permissions: permissionsPage(tables, table),
+	troubleshooting: troubleshootingPage(tables, table),
+};
+const print = process.argv.indexOf('--print');
+if (print >= 0) process.stdout.write(pages[process.argv[print + 1]] ?? text);
+else for (const [name, page] of Object.entries(pages)) writeFileSync(join(root, `docs/${name}.md`), page);

@@ -74,6 +74,16 @@ const accountSchema = writeSchema(
 	{ field: TEXT, action: TEXT, before: TEXT, after: TEXT, verified: TYPES.boolean, note: TEXT },
 );
 
+/** As check/finding.ts and check/summary.ts make them: findings have the keys above, a summary those below. */
+const checkSchema = object({
+	...{ state: TEXT, about: TEXT, title: TEXT, message: TEXT, operations: TYPES.texts, fields: TYPES.texts, domains: TYPES.texts, otherDomains: TYPES.texts },
+	access: TEXT,
+	businessProcesses: { type: 'array', items: object({ policy: TEXT, initiatingAction: TEXT }) },
+	...{ scopes: TYPES.texts, tasks: TYPES.texts, proof: TEXT, requestId: TEXT },
+	...{ ok: TYPES.boolean, summary: TEXT },
+	...Object.fromEntries(['works', 'refused', 'missing', 'failed', 'notTried'].map((name) => [name, { type: 'number' }])),
+});
+
 const load = createRequire(import.meta.url);
 
 /** @param folder of the record, with its table of fields */
@@ -111,6 +121,7 @@ const schemas = {
 	'learningContent/put': writeSchema({ contentId: TEXT, title: TEXT }, VALUE_CHANGE),
 	'learningEnrollment/put': writeSchema({ enrollmentId: TEXT, contentId: TEXT, ...LEARNER }, VALUE_CHANGE),
 	'learningRecord/put': writeSchema({ recordId: TEXT, ...LEARNER, contentId: TEXT }, VALUE_CHANGE),
+	'connection/check': checkSchema,
 	'integrationSystemUser/getAll': rowSchema(load(await bundle('nodes/Workday/workday/membership/integrationSystemUsers.ts')).INTEGRATION_SYSTEM_USER_FIELDS),
 };
 const text = (schema) => `${JSON.stringify({ ...schema, version: 1 }, null, '\t')}\n`;

@@ -81,7 +81,7 @@ const notIn = (page: string, names: Iterable<string>, written: (name: string) =>
 const bold = (name: string) => `**${name}**`;
 const code = (name: string) => `\`${name}\``;
 
-test.each(['worker-fields', 'learning'])('%s.md is what scripts/generate-docs.mjs makes of the source', (page) => {
+test.each(['worker-fields', 'learning', 'permissions', 'troubleshooting'])('%s.md is what scripts/generate-docs.mjs makes of the source', (page) => {
 	const script = join(root, 'scripts/generate-docs.mjs');
 	const made = execFileSync(process.execPath, [script, '--print', page], { encoding: 'utf8' });
 	// Compared by lines: a checkout on Windows may have other line ends.
@@ -129,6 +129,7 @@ describe('what the editor shows is explained', () => {
 	/** Where the fields of the other resources stand, as far as workers do not have them. */
 	const PAGE_OF: Record<string, string> = {
 		absence: 'docs/rest.md',
+		connection: 'docs/check-connection.md',
 		customCall: 'docs/custom-calls.md',
 		integrationSystemUser: 'docs/memberships.md',
 		learningContent: 'docs/learning.md',

@@ -16,6 +16,20 @@ const LEARNING_IDS =
 
 export type HintKey = WorkdayErrorClass | `${string}:${WorkdayErrorClass}`;
 
+/** What each class means, whatever it is about. */
+export const MEANINGS: Readonly<Record<WorkdayErrorClass, string>> = {
+	InvalidRequest: 'A field of the node or of the credential is wrong or contradicts another one. As a rule nothing was sent.',
+	Authentication: 'Workday did not let the user or the API client in. It is not tried again, so that the account does not lock.',
+	Permission: 'The sign-in works, and the user may not do this. It is not tried again.',
+	Validation: 'Workday read the request and refused what is in it. Nothing was changed. It is not tried again.',
+	NotFound: 'What was asked for by its ID is not there, or may not be seen. It is not tried again.',
+	Conflict: 'Another change that has not ended is in the way. Nothing was changed. It is not tried again.',
+	NotApplied: 'A change was sent, once, and what is there afterwards is not what was planned, or nobody knows.',
+	Retriable: 'Workday was busy or could not be reached. Reads were tried again already; a change only if it was turned away before it was read.',
+	UnexpectedResponse: 'What came back is not what Workday is known to answer. Often something else answers in its place.',
+	Cancelled: 'Somebody stopped the run.',
+};
+
 const NO_SUCH_ADDRESS =
 	'Check API Service among the options: tenants differ in the services and versions that they have. Check also that the services host is the one ' +
 	'of the REST services (View API Clients shows it on top).';

@@ -17,6 +17,7 @@ import { getProvisioningGroupMemberships } from './organization/memberships/prov
 import { getRoleAssignments } from './organization/memberships/roles/operation';
 import { getSecurityGroupMemberships } from './organization/memberships/securityGroups/operation';
 import { run } from './report/run/operation';
+import { checkConnection } from './worker/connectionCheck/operation';
 import { get } from './worker/get/operation';
 import { getChanged } from './worker/getChanged/operation';
 import { getMany } from './worker/getMany/operation';
@@ -35,4 +36,5 @@ export const resources: readonly Resource[] = [
 	{ value: 'learningRecord', name: 'Learning Record', operations: [putRecord] },
 	{ value: 'report', name: 'Report', operations: [run] },
 	{ value: 'customCall', name: 'Custom Call', operations: [rest, soap, wql] },
+	{ value: 'connection', name: 'Connection', operations: [checkConnection] },
 ];

@@ -14,6 +14,8 @@ export const ELEMENT = {
 	userId: 'User_ID',
 	/** What the request to change an account is called. */
 	updateAccount: 'Workday_Account_for_Worker_Update',
+	/** What asks Workday for its time. */
+	getServerTimestamp: 'Server_Timestamp_Get',
 	workdayAccountReference: 'Workday_Account_Reference',
 	sessionTimeout: 'Session_Timeout_Minutes',
 	workerReference: 'Worker_Reference',

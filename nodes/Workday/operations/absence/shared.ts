@@ -8,9 +8,10 @@ import { restOptions, restOutputField } from '../../n8n/restRead';
 import type { Parameters } from '../../n8n/parameters';
 import { InvalidRequest } from '../../workday/errors';
 import { ID_TYPE } from '../../workday/names';
+import { ABSENCE_SERVICE } from '../../workday/rest/services';
 import { isWid } from '../../workday/wid';
 
-export const DEFAULT_SERVICE = 'absenceManagement/v5';
+export const DEFAULT_SERVICE = ABSENCE_SERVICE;
 const ID_TYPES = [ID_TYPE.wid, ID_TYPE.employee, ID_TYPE.contingentWorker] as const;
 
 /** @param own fields of the operation, between the worker and the options */

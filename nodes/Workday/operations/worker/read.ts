@@ -8,6 +8,7 @@ import { refuseUnknown } from '../../workday/errors';
 import { ID_TYPE, SECTION } from '../../workday/names';
 import { demandFlags } from '../../workday/privacy/workerRequest';
 import type { ReadRequest } from '../../workday/read/paging';
+import type { Unseen } from '../../workday/record/sectionWatch';
 import { OPERATION, RECORD, SERVICE, writeGetWorkers, type GetWorkersRequest } from '../../workday/worker/getWorkers';
 import { createIdReader } from '../../workday/worker/ids';
 import { createWorkerOutput, type OutputKind, type OutputOptions, type WorkerOutput } from '../../workday/worker/output';
@@ -28,6 +29,8 @@ export interface WorkerRead {
 	readonly asOfEntryMoment: string | undefined;
 	/** A request for the client; `map` makes the item. */
 	request<T>(session: Session, what: Pick<GetWorkersRequest, 'references' | 'criteria'>, map: (worker: Tape) => T): ReadRequest<T>;
+	/** What was asked for and never came so far. */
+	unseen(): Unseen;
 	/** Says what was asked for and never came. To be called when all is read. */
 	hintAtMissing(): void;
 }
@@ -76,6 +79,7 @@ export function prepareRead(context: OperationContext, options: Parameters, extr
 				identify: (worker) => wid(worker) || undefined,
 			};
 		},
+		unseen: () => ({ sections: watch?.missing() ?? [], fields: output.neverFound?.() ?? [] }),
 		hintAtMissing() {
 			if (watch && watch.records > 0) hintAtUnseen(context, { sections: watch.missing(), fields: output.neverFound?.() ?? [] }, WORKERS);
 		},

@@ -101,4 +101,4 @@ function explain(failure: unknown, { signIn, connection }: CheckOptions): CheckR
 }
 
 /** Workday's own words often end without a full stop, and advice follows. */
-const sentence = (text: string): string => (/[.!?)]$/.test(text) ? text : `${text}.`);
+export const sentence = (text: string): string => (/[.!?)]$/.test(text) ? text : `${text}.`);

@@ -4,7 +4,7 @@ import { OPERATION as GET_SYSTEM_USERS } from '../membership/integrationSystemUs
 import { OPERATION as GET_ORGANIZATIONS } from '../organization/getOrganizations';
 import { GET_OPERATION as GET_ACCOUNT } from '../account/getAccount';
 import { OPERATION as GET_WORKERS } from '../worker/getWorkers';
-import { DOMAIN, PROCESS, SCOPE, type Domain } from './names';
+import { DOMAIN, PROCESS, SCOPE, TASK, type Domain } from './names';
 import type { Access, Grant, RequestPermissions } from './types';
 
 type Facts = Pick<Grant, 'only' | 'modify'>;
@@ -111,7 +111,7 @@ export const REQUESTS = {
 		scopeProof: 'seen',
 	},
 	restTimeOff: { title: 'Time off over REST', grants: [seen('Get', [DOMAIN.timeOff], 'refused')], scope: SCOPE.timeOff, scopeProof: 'seen' },
-	report: { title: 'A report', grants: [], unsure: true },
+	report: { title: 'A report', grants: [], unsure: true, tasks: [`${TASK.shareReport}: with the integration user or its security group`] },
 	queries: { title: 'Queries (WQL)', grants: [seen('Get', [DOMAIN.queries], 'refused')], scope: SCOPE.system, scopeProof: 'seen' },
 	ownRest: { title: 'A REST request of your own', grants: [], unsure: true },
 	ownSoap: { title: 'A SOAP request of your own', grants: [], unsure: true },

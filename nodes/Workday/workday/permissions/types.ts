@@ -45,6 +45,8 @@ export interface RequestPermissions {
 	/** Functional area that an API client needs. */
 	readonly scope?: Scope;
 	readonly scopeProof?: Proof;
+	/** What has to be run besides: sentences that begin with the task. */
+	readonly tasks?: readonly string[];
 	/** Which domain it is stands in no public document, or depends on what is asked for. */
 	readonly unsure?: true;
 }

@@ -8,7 +8,7 @@ const NAME = /^[A-Za-z][\w-]*$/;
 
 /** Operations whose element is named in another way than `{operation}_Request`, as far as the public schema shows. */
 const IRREGULAR: Readonly<Record<string, string>> = {
-	Get_Server_Timestamp: 'Server_Timestamp_Get',
+	Get_Server_Timestamp: ELEMENT.getServerTimestamp,
 	Maintain_Contact_Information: 'Maintain_Contact_Information_for_Person_Event_Request',
 	Update_Workday_Account: ELEMENT.updateAccount,
 };

@@ -4,8 +4,9 @@ import { connectionOptions } from '../../../n8n/connectionOptions';
 import { optionsCollection } from '../../../n8n/properties';
 import { fileOptions, resultFields, type Noun } from '../../../n8n/recordFields';
 import { restOptions, restOutputField } from '../../../n8n/restRead';
+import { STAFFING_SERVICE } from '../../../workday/rest/services';
 
-export const DEFAULT_SERVICE = 'staffing/v6';
+export const DEFAULT_SERVICE = STAFFING_SERVICE;
 export const SUPERVISORY_ORGANIZATIONS: Noun = { one: 'organization', many: 'organizations' };
 
 const optionFields: INodeProperties[] = [

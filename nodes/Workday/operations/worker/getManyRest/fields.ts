@@ -4,10 +4,10 @@ import { connectionOptions } from '../../../n8n/connectionOptions';
 import { optionsCollection } from '../../../n8n/properties';
 import { fileOptions, resultFields } from '../../../n8n/recordFields';
 import { restOptions, restOutputField } from '../../../n8n/restRead';
+import { STAFFING_SERVICE } from '../../../workday/rest/services';
 import { WORKERS } from '../noun';
 
-/** The newest whose public description we know. */
-export const DEFAULT_SERVICE = 'staffing/v6';
+export const DEFAULT_SERVICE = STAFFING_SERVICE;
 
 const filters: INodeProperties = {
 	displayName: 'Filters',
