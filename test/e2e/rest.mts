@@ -1,4 +1,5 @@
 /** n8n's REST interface, as the editor uses it. */
+import { pause } from './until.mts';
 
 export interface Answer {
 	status: number;
@@ -45,7 +46,11 @@ export class Rest {
 		const request = { method, headers: this.headers(), ...(body && { body: JSON.stringify(body) }) };
 		const ask = async (): Promise<Response> => await fetch(this.url + path, request);
 		// n8n closes a connection that was idle, at the moment at which it is used again.
-		const response = await (method === 'GET' ? ask().catch(ask) : ask());
+		let response = await (method === 'GET' ? ask().catch(ask) : ask());
+		for (let tries = 0; tries < MOST_TRIES && (await isAsleep(response)); tries++) {
+			await pause(1000);
+			response = await ask();
+		}
 		for (const cookie of response.headers.getSetCookie()) {
 			if (cookie.startsWith('n8n-auth=')) this.cookie = cookie.split(';')[0] ?? '';
 		}
@@ -59,6 +64,13 @@ export class Rest {
 		return { 'content-type': 'application/json', cookie: this.cookie, 'browser-id': 'e2e' };
 	}
 }
+
+/** Busy with a large execution, n8n takes its database for lost for a while, and does nothing of what is asked. */
+async function isAsleep(response: Response): Promise<boolean> {
+	return response.status === 503 && (await response.clone().text()).includes('Database is not ready');
+}
+
+const MOST_TRIES = 120;
 
 function accepted(method: string, path: string, { status, data }: Answer): unknown {
 	if (status >= 200 && status < 300) return data;

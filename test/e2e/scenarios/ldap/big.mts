@@ -5,7 +5,7 @@ import type { Slapd } from '../../servers/slapd.mts';
 import type { Stage } from '../../stage.mts';
 import { pause, until } from '../../until.mts';
 import type { Workflow } from '../../workflow.mts';
-import { mustHold, stampOf } from './compare.mts';
+import { fill, mustHold, stampOf } from './compare.mts';
 import { departmentOf, expectedPeople } from './expected.mts';
 import { compareAll, departments, importTemplate, switchOn, withCompany, wrote } from './setUp.mts';
 
@@ -23,8 +23,8 @@ const CHANGED = '(|(title=Title *)(sn=of Many))';
  */
 export const big: Scenario = {
 	name: `Template 1, LDAP: ${WORKERS} people, then joins, moves, new managers, leaves, and n8n killed twice meanwhile: after the night the directory is exactly as the tenant says`,
-	// An execution that was killed; one of n8n's own lines at the next start.
-	mayLog: /crash|unfinished execution|did not finish/i,
+	// What n8n says at the next start of an execution that was killed, and where it was too busy to ask its database.
+	mayLog: /crash|unfinished execution|did not finish|Database (ping failed|is not ready)/i,
 	async run(stage) {
 		await withCompany({ workers: WORKERS, unitsOf: departments }, async (company) => {
 			const { tenant, slapd } = company;
@@ -34,8 +34,11 @@ export const big: Scenario = {
 				rules: { unit: 'worker.department' },
 				batchSize: BATCH_SIZE,
 			});
-			(await compareAll(stage, workflow)).mustSucceed();
 			const loaded = expectedPeople(tenant, rules);
+			// Two thousand accounts take a minute: in one version they are there already, and must be left alone.
+			if (stage.variant === '1') await fill(slapd, loaded);
+			const first = (await compareAll(stage, workflow)).mustSucceed();
+			holds(stage.variant !== '1' || wrote(first) === 0, `${wrote(first)} writes where everything was right`);
 			await mustHold(slapd, loaded);
 
 			await switchOn(stage, workflow, company);

@@ -42,12 +42,32 @@ function personDifferences({ dn, attributes }: DirectoryEntry, person: ExpectedP
 			.map(([name, values]) => [name, name === 'manager' ? values.map(plain).join('|') : [...values].sort().join('|')]),
 	);
 	const names = [...new Set([...Object.keys(wanted), ...Object.keys(held)])];
-	const unit = person.state === 'gone' ? 'ou=disabled' : `ou=${escaped(person.unit)},ou=people`;
-	const place = `cn=${escaped(person.cn)},${unit},dc=example,dc=com`.toLowerCase();
+	const place = dnOf(person).toLowerCase();
 	return [
 		...(plain(dn).toLowerCase() === place ? [] : [`${dn} should be ${place}`]),
 		...names.filter((name) => wanted[name] !== held[name]).map((name) => `${dn}: ${name} is ${held[name]}, should be ${wanted[name]}`),
 	];
+}
+
+function dnOf({ cn, unit, state }: ExpectedPerson): string {
+	const place = state === 'gone' ? 'ou=Disabled' : `ou=${escaped(unit)},ou=People`;
+	return `cn=${escaped(cn)},${place},dc=example,dc=com`;
+}
+
+/** As if the directory had been filled before, by whatever it was. */
+export async function fill(slapd: Slapd, people: ExpectedPeople): Promise<void> {
+	const client = await slapd.connect();
+	for (const person of people.values()) {
+		const manager = person.manager === undefined ? undefined : people.get(person.manager);
+		await client.add(dnOf(person), {
+			...person.attributes,
+			cn: person.cn,
+			objectClass: CLASSES,
+			...(person.state !== 'enabled' && { pwdAccountLockedTime: LOCKED }),
+			...(manager && { manager: dnOf(manager) }),
+		});
+	}
+	await client.unbind();
 }
 
 const idOf = ({ attributes }: DirectoryEntry): string => (attributes.labeledURI?.[0] ?? '').replace('workday:', '');
