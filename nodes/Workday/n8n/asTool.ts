@@ -37,11 +37,12 @@ export const toolFields: INodeProperties[] = [
 ];
 
 export interface ToolRules {
+	readonly isTool: boolean;
 	readonly privacy: Privacy;
 	readonly mayWrite: boolean;
 }
 
-const FOR_PEOPLE: ToolRules = { privacy: Privacy.OFF, mayWrite: true };
+const FOR_PEOPLE: ToolRules = { isTool: false, privacy: Privacy.OFF, mayWrite: true };
 
 /** Newer versions say it themselves. */
 type MayBeTool = IExecuteFunctions & { isToolExecution?(): boolean };
@@ -59,7 +60,7 @@ function isTool(context: MayBeTool): boolean {
 export function toolRulesOf(context: IExecuteFunctions): ToolRules {
 	if (!isTool(context)) return FOR_PEOPLE;
 	const { parameters } = context.getNode();
-	return { privacy: new Privacy(readKinds(parameters[ALLOW])), mayWrite: readFlag(parameters[WRITES]) };
+	return { isTool: true, privacy: new Privacy(readKinds(parameters[ALLOW])), mayWrite: readFlag(parameters[WRITES]) };
 }
 
 function readKinds(written: unknown): PrivateKind[] {
@@ -95,5 +96,12 @@ const DRY_RUN_NOTE =
 	'Dry run: nothing was changed in Workday. This is only what would be changed. ' +
 	`This tool may not change anything until a person switches on ${WRITES_FIELD} in its settings.`;
 
-/** What a model reads first, so that it does not tell people that all is done. */
-export const withNote = ({ mayWrite }: ToolRules, json: IDataObject): IDataObject => (!mayWrite && json.outcome === 'dry run' ? { note: DRY_RUN_NOTE, ...json } : json);
+/** What was planned begins with a note, so that the model does not tell people that all is done. */
+export function itemFor({ isTool: forModel, mayWrite }: ToolRules, { lane }: Operation, json: IDataObject): IDataObject {
+	if (!forModel) return json;
+	if (!mayWrite && json.outcome === 'dry run') return { note: DRY_RUN_NOTE, ...json };
+	// Of what is read, three of four fields of some services have no value: a model pays for each.
+	return lane ? json : Object.fromEntries(Object.entries(json).filter(([, value]) => !isNothing(value)));
+}
+
+const isNothing = (value: unknown): boolean => value === null || (typeof value === 'object' && Object.keys(value).length === 0);

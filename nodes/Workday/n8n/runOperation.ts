@@ -4,7 +4,7 @@ import { Cancelled, InvalidRequest } from '../workday/errors';
 import { withoutWorkdaysWords } from '../workday/privacy/errors';
 import { Privacy } from '../workday/privacy/kinds';
 import { wasSent } from '../workday/write/outcome';
-import { demandOperation, toolRulesOf, withNote, WRITES_FIELD, type ToolRules } from './asTool';
+import { demandOperation, itemFor, toolRulesOf, WRITES_FIELD, type ToolRules } from './asTool';
 import type { ItemContext, Operation, Resource } from './defineOperation';
 import { inLanes, laneOrder, type Lane } from './lanes';
 import { Parameters } from './parameters';
@@ -76,7 +76,7 @@ class Run {
 			const operation = find(this.resources, place);
 			const rules = (this.rules ??= toolRulesOf(context));
 			demandOperation(rules.privacy, operation);
-			for await (const one of operation.run(this.contextOf(item, parameters, signIn, rules))) output.push({ ...one, json: withNote(rules, one.json), pairedItem: { item } });
+			for await (const one of operation.run(this.contextOf(item, parameters, signIn, rules))) output.push({ ...one, json: itemFor(rules, operation, one.json), pairedItem: { item } });
 			const sent = operation.lane && output.map(({ json }) => json.outcome).find(wasSent);
 			if (sent) this.sent.push(sent);
 		} catch (error) {
