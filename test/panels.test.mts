@@ -3,12 +3,10 @@ import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { Workday } from '../nodes/Workday/Workday.node.ts';
 import { WorkdayTrigger } from '../nodes/Workday/WorkdayTrigger.node.ts';
 import { resources } from '../nodes/Workday/operations/index.ts';
+import { KNOWN_TO_ALL, shownAtFirst } from './support/panelFields.mts';
 
 const NODE = new Workday().description.properties;
 const TRIGGER = new WorkdayTrigger().description.properties;
-
-/** n8n shows the first together with the credential; the others are in every node. */
-const KNOWN_TO_ALL = ['authentication', 'resource', 'operation'];
 
 type Option = NonNullable<INodeProperties['options']>[number];
 const isField = (option: Option): option is INodeProperties => 'type' in option;
@@ -28,23 +26,6 @@ function unexplained(fields: readonly INodeProperties[], path = ''): string[] {
 	});
 }
 
-/** Fields that the panel shows before anybody has chosen anything. */
-function shownAtFirst(resource: string, operation: string): string[] {
-	const values: Record<string, unknown> = { resource, operation };
-	const isShown = ({ displayOptions: { show = {}, hide = {} } = {} }: INodeProperties): boolean => {
-		const holds = ([name, allowed]: [string, unknown]) => Array.isArray(allowed) && (allowed as unknown[]).includes(values[name.replace(/^\//, '')]);
-		return Object.entries(show).every(holds) && !Object.entries(hide).some(holds);
-	};
-	const shown: string[] = [];
-	// n8n's order: what a field depends on comes before it.
-	for (const field of NODE) {
-		if (!isShown(field)) continue;
-		if (!(field.name in values)) values[field.name] = field.default;
-		if (field.type !== 'hidden' && !KNOWN_TO_ALL.includes(field.name)) shown.push(field.name);
-	}
-	return shown;
-}
-
 test('every field of both nodes says what it is for', () => {
 	expect([...unexplained(NODE), ...unexplained(TRIGGER)]).toEqual([]);
 	expect(unexplained([{ displayName: 'A', name: 'a', type: 'string', default: '' }])).toEqual(['a']);
@@ -58,7 +39,7 @@ describe.each(resources.flatMap(({ value, operations }) => operations.map(({ ope
 	});
 
 	test('keeps its options for the end', () => {
-		const options = shownAtFirst(resource, operation).indexOf('options');
-		expect(options).toBe(shownAtFirst(resource, operation).length - 1);
+		const shown = shownAtFirst(resource, operation).map(({ name }) => name);
+		expect(shown.indexOf('options')).toBe(shown.length - 1);
 	});
 });

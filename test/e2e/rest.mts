@@ -7,7 +7,8 @@ export interface Answer {
 	data: unknown;
 }
 
-const OWNER = { email: 'owner@example.com', firstName: 'Test', lastName: 'Owner', password: 'Passw0rd-of-a-test' };
+/** Who set the instance up. */
+export const OWNER = { email: 'owner@example.com', firstName: 'Test', lastName: 'Owner', password: 'Passw0rd-of-a-test' };
 
 /** A session of the instance's owner, who is set up by the first one. */
 export class Rest {
