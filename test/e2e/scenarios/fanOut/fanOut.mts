@@ -6,9 +6,9 @@ import { PASSWORD } from '../../secrets.mts';
 import type { Stage } from '../../stage.mts';
 import type { NodeJson, Workflow } from '../../workflow.mts';
 
-const WORKERS = 47;
+const WORKERS = 23;
 const PAGE_SIZE = 6;
-const PAGES = 8;
+const PAGES = 4;
 /** Fails once, and is read again; then in both tries. */
 const BAD_PAGE = 3;
 
