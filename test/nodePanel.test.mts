@@ -15,7 +15,7 @@ test('there are operations that write', () => {
 });
 
 /** What people type. */
-const TYPED = ['Get Workers', 'Get Organizations', 'RaaS Report', 'reset password', 'course completions', 'phone number'];
+const TYPED = ['Get Workers', 'Get Organizations', 'RaaS Report', 'reset password', 'course completions', 'phone number', 'check permissions'];
 
 test.each([...WRITES, ...TYPED])('the node is found by "%s"', (words) => {
 	expect(found(words)).toBe(true);

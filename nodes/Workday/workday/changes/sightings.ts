@@ -1,5 +1,6 @@
 /** One read of a window: which of the workers that come have something that may be due in it. */
 import { Permission } from '../errors';
+import { LOG_PERMISSION } from '../permissions/advice';
 import { isoOf, MINUTE_MS } from './days';
 import { candidatesOf, isEnd, type Candidate, type EventSettings } from './events';
 import { isOver, type WorkerFacts } from './facts';
@@ -37,7 +38,7 @@ export interface SightingOptions {
 
 const LOG_MISSING =
 	'Workday sent a changed worker without its transaction log, so nobody can tell what changed. Give the integration user ' +
-	'the permission to see transaction logs, or choose Updated among the events: it does without.';
+	`${LOG_PERMISSION}, or choose Updated among the events: it does without.`;
 
 export async function* sightingsOf(source: WorkerSource, step: Step, offset: number, options: SightingOptions): AsyncGenerator<Sighting> {
 	const read: ReadWhat = { criteria: { transactionLog: [{ range: rangeOf(step) }] }, day: step.asOf, thin: step.thin, offset };

@@ -2,6 +2,8 @@
 import { Cancelled, Permission, type WorkdayError } from '../errors';
 import { operationOf, type OperationKey } from '../permissions/operations';
 import { requestOf, type RequestKey } from '../permissions/requests';
+import { withoutWorkdaysWords } from '../privacy/errors';
+import type { Privacy } from '../privacy/kinds';
 import { toWorkdayError } from '../read/failures';
 import type { ReportAddress } from '../report/address';
 import type { Reference } from '../spec';
@@ -18,6 +20,8 @@ export interface Check extends Asking {
 	/** Whose contact data, account and absences are read; undefined: of some workers. */
 	readonly testWorker: Reference | undefined;
 	readonly report: ReportAddress | undefined;
+	/** What a model may be told: not what Workday says of a refusal. */
+	readonly privacy: Privacy;
 	/** Reads workers with what the user wants of them. */
 	sample(): Promise<Sample>;
 }
@@ -33,8 +37,8 @@ export async function findAll(check: Check): Promise<Finding[]> {
 		const needing = operations.filter((operation) => operationOf(operation).requests.some((one) => one === key || (key === 'workers' && one === 'oneWorker')));
 		if (!signedIn.goOn) findings.push(requestFinding('notTried', key, about(needing), { message: 'Not tried: the sign-in comes first.' }));
 		else if (requestOf(key).writes) findings.push(writeFinding(key, about(needing)));
-		else if (signedIn.refused && (key === 'workers' || key === 'oneWorker')) findings.push(failed(key, signedIn.refused, about(needing)));
-		else findings.push(...(key === 'workers' ? await tryWorkers(check, about(needing)) : [await tryRequest(key, context, about(needing))]));
+		else if (signedIn.refused && (key === 'workers' || key === 'oneWorker')) findings.push(failed(key, signedIn.refused, about(needing), check));
+		else findings.push(...(key === 'workers' ? await tryWorkers(check, about(needing)) : [await tryRequest(key, context, about(needing), check)]));
 	}
 	return findings;
 }
@@ -57,14 +61,14 @@ function contextOf(check: Check): ProbeContext {
 	return { ...check, workers: async () => await (found ??= find()) };
 }
 
-async function tryRequest(key: RequestKey, context: ProbeContext, about: About): Promise<Finding> {
+async function tryRequest(key: RequestKey, context: ProbeContext, about: About, check: Check): Promise<Finding> {
 	const probe = PROBES[key];
 	if (probe === undefined) return requestFinding('notTried', key, about, { message: 'Not tried.' });
 	try {
 		const { state, message } = await probe(context);
 		return requestFinding(state, key, about, { message });
 	} catch (error) {
-		return failed(key, await unlessCancelled(error), about);
+		return failed(key, await unlessCancelled(error), about, check);
 	}
 }
 
@@ -76,7 +80,7 @@ async function tryWorkers(check: Check, about: About): Promise<Finding[]> {
 		const message = `Allowed: ${workers}${total === undefined ? '' : ` of ${total}`} workers were read.`;
 		return [requestFinding('works', 'workers', about, { message }), ...sampleFindings(sample, check.operations, check.byToken)];
 	} catch (error) {
-		return [failed('workers', await unlessCancelled(error), about)];
+		return [failed('workers', await unlessCancelled(error), about, check)];
 	}
 }
 
@@ -85,7 +89,7 @@ async function unlessCancelled(error: unknown): Promise<WorkdayError> {
 	return toWorkdayError(error);
 }
 
-const failed = (key: RequestKey, error: WorkdayError, about: About): Finding => {
-	const state = stateOf(error, key === 'report');
-	return requestFinding(state, key, about, { message: error.message, requestId: error.details.requestId });
+const failed = (key: RequestKey, error: WorkdayError, about: About, { privacy }: Check): Finding => {
+	const { message } = withoutWorkdaysWords(privacy, error);
+	return requestFinding(stateOf(error, key === 'report'), key, about, { message, requestId: error.details.requestId });
 };

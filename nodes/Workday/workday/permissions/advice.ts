@@ -112,6 +112,9 @@ export function whereToLook(section: string): string {
 	return domains.length > 0 ? `: ${domains.join('; ')}` : ` (the report ${TASK.look} names them)`;
 }
 
+/** Which domain the log has stands in no public document. */
+export const LOG_PERMISSION = `the permission to see transaction logs (the report ${TASK.look} names the domain)`;
+
 /** Least for the credential's test. */
 const TO_READ_WORKERS: readonly Domain[] = [DOMAIN.publicWorkers, DOMAIN.workers, DOMAIN.currentStaffing, DOMAIN.leavers, DOMAIN.name];
 

@@ -15,6 +15,8 @@ const IN_OUR_WORDS: Partial<Record<WorkdayErrorClass, string>> = {
 export const LEFT_OUT = `What Workday says about it is left out: it may quote private data (${ALLOW_FIELD}: ${PRIVATE_KINDS.everything.name} shows it)`;
 
 /** The same error without Workday's words. What was made of our own request stays as it is. */
+export function withoutWorkdaysWords(privacy: Privacy, error: WorkdayError): WorkdayError;
+export function withoutWorkdaysWords(privacy: Privacy, error: unknown): unknown;
 export function withoutWorkdaysWords(privacy: Privacy, error: unknown): unknown {
 	if (!privacy.isOn || !(error instanceof WorkdayError)) return error;
 	const words = IN_OUR_WORDS[error.name];

@@ -87,4 +87,13 @@ export const OTHERS: readonly OperationExample[] = [
 			same(`The server's time ${String(at)}`, Math.abs(Date.parse(String(at)) - clock.now()) < 3_600_000, true);
 		},
 	},
+	{
+		resource: 'connection',
+		operation: 'check',
+		parameters: () => ({ operationsToCheck: ['worker:getAll', 'organization:getAll', 'worker:updateAccount'] }),
+		check(items) {
+			same('What is refused, missing or failed', items.filter(({ json }) => !['works', 'notTried'].includes(String(json.state))).map(({ json }) => json.about), []);
+			same('What is not tried', items.filter(({ json }) => json.state === 'notTried').map(({ json }) => json.about), ['writeAccount']);
+		},
+	},
 ];

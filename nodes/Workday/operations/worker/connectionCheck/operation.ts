@@ -29,7 +29,7 @@ export const checkConnection = defineOperation({
 	asTool: 'filtered',
 
 	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
-		const { parameters, clock } = context;
+		const { parameters, clock, privacy } = context;
 		const options = parameters.group('options', 'Options');
 		const operations = readOperations(parameters);
 		const returnAs = parameters.choice('returnAs', 'Return As', RETURN_AS, 'findings');
@@ -44,7 +44,7 @@ export const checkConnection = defineOperation({
 		const { client, connection, version } = session;
 		const report = reportUrl === '' ? undefined : reportOfUrl(reportUrl, connection);
 		const sample = async () => await readSample(session);
-		const findings = await findAll({ client, connection, version, clock, operations, byToken, testWorker, report, sample });
+		const findings = await findAll({ client, connection, version, clock, operations, byToken, testWorker, report, privacy, sample });
 
 		context.hint(headline(findings), findings.some(isProblem) ? 'warning' : 'info');
 		const given = onlyProblems ? findings.filter(({ state }) => state !== 'works') : findings;

@@ -8,6 +8,7 @@ import { changeItem, resolve, RESOLVED_TOGETHER, type WorkerChange } from '../..
 import { sightingsOf, type Sighting } from '../../../workday/changes/sightings';
 import type { WorkerSource } from '../../../workday/changes/source';
 import { stepsOf, type Range, type Window } from '../../../workday/changes/steps';
+import { LOG_PERMISSION } from '../../../workday/permissions/advice';
 import { knowsUniversalIds } from '../../../workday/worker/getWorkers';
 import type { Unseen } from '../../../workday/record/sectionWatch';
 import type { Parameters } from '../../../n8n/parameters';
@@ -140,7 +141,7 @@ class Tally {
 		const which = `${this.withoutLog} of ${this.changes} changes`;
 		context.hint(
 			`${which} came without a transaction log, so nobody can tell what changed: they are given as updated. If that is ` +
-				'not what you want, give the integration user the permission to see transaction logs.',
+				`not what you want, give the integration user ${LOG_PERMISSION}.`,
 			'warning',
 		);
 	}
