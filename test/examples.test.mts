@@ -1,4 +1,5 @@
 /** The example workflows: what they set exists, they hold no secrets, they say what they do, and nothing fails unseen. */
+import { posix } from 'node:path';
 import type { IDataObject, INode, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { Workday } from '../nodes/Workday/Workday.node.ts';
 import { WorkdayTrigger } from '../nodes/Workday/WorkdayTrigger.node.ts';
@@ -113,6 +114,13 @@ describe.each(FILES)('%s', (file) => {
 		const notes = nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote').map(({ parameters }) => String(parameters.content));
 		expect(notes.length).toBeGreaterThan(0);
 		expect(notes.filter((note) => !note.startsWith('## '))).toEqual([]);
+	});
+
+	test('has a section in templates.md, and a row in its table', () => {
+		const page = textOf('docs/templates.md');
+		expect(page).toContain(`](../${file})`);
+		const table = page.split('\n').filter((line) => line.startsWith('| [')).join('\n');
+		expect(table).toMatch(new RegExp(`[[ ]${posix.basename(file, '.json')}[\\],]`));
 	});
 
 	test('uses what n8n 1.123 and 2.41 both have, and no code', () => {
