@@ -20,6 +20,7 @@ export const OF_N8N: readonly KnownLine[] = [
 	{ level: 'warn', line: /"Migrations in progress, please do NOT stop the process/, why: 'It makes its database at the first start' },
 	{ level: 'warn', line: /"Automatic license renewal is disabled/, why: 'There is no licence, and nothing shall be sent to the site that renews it' },
 	{ level: 'warn', line: /"Postgres \d+ is not supported/, why: "Debian's PostgreSQL is older than the newest that n8n knows" },
+	{ level: 'warn', line: /Detected multiple instances sharing the same hostId/, why: 'Main and workers run on one machine here' },
 	{ level: 'raw', line: /DeprecationWarning: Calling client\.query\(\) when/, why: "n8n's database library, on PostgreSQL" },
 	{ level: 'raw', line: /^\(Use `node --trace-deprecation/, why: 'Node says it below the first such warning' },
 	{ level: 'warn', line: /"Database ping failed \(\d(\/3)?\): Database connection timed out/, why: 'A process that is busy starting takes long to answer itself' },

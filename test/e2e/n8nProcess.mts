@@ -1,6 +1,8 @@
 /** One process of n8n: a server, or a worker of queue mode. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { watchOver } from './children.mts';
 import type { Variant } from './scenario.mts';
 import { until } from './until.mts';
 
@@ -49,14 +51,17 @@ export class N8nProcess {
 	/** Everything that it printed, over all its starts. */
 	log = '';
 	private child: ChildProcess | undefined;
+	private closed = false;
 
 	/**
-	 * @param command what n8n is started as: `['start']`, `['worker']`
+	 * @param name for the file of its log, where E2E_LOGS names a folder for such files
+	 * @param command what n8n is started as
 	 * @param ready URLs that answer with JSON, one after the other, while it starts; with the last it can be used
 	 */
 	constructor(
 		private readonly installation: Installation,
-		private readonly command: readonly string[],
+		private readonly name: string,
+		private readonly command: 'start' | 'worker',
 		private readonly env: Readonly<Record<string, string>>,
 		private readonly ready: readonly string[],
 	) {}
@@ -68,23 +73,38 @@ export class N8nProcess {
 	/** Resolves once it can be used; at once if it runs. */
 	async start(): Promise<void> {
 		if (this.running) return;
+		// A scenario that is interrupted would start n8n again when it clears up.
+		if (this.closed) throw new Error('n8n has ended for good');
 		const { folder, node, env } = this.installation;
-		const child = spawn(node, [join(folder, 'node_modules', 'n8n', 'bin', 'n8n'), ...this.command], {
+		const child = spawn(node, [join(folder, 'node_modules', 'n8n', 'bin', 'n8n'), this.command], {
 			env: { ...process.env, ...QUIET, ...env, ...this.env },
 			stdio: ['ignore', 'pipe', 'pipe'],
 		});
 		this.child = child;
-		for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (this.log += String(chunk)));
+		watchOver(child);
+		for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => this.note(String(chunk)));
 		child.on('exit', () => {
 			if (this.child === child) this.child = undefined;
 		});
 		for (const url of this.ready) {
-			await until(`n8n ${this.command.join(' ')} answers`, async () => {
+			await until(`n8n ${this.command} answers`, async () => {
 				if (!this.running) throw new Error(`n8n ended while it started:\n${this.log.slice(-4000)}`);
 				const answer = await fetch(url).catch(() => undefined);
 				return answer?.headers.get('content-type')?.includes('json') === true && answer.ok;
 			});
 		}
+	}
+
+	private note(text: string): void {
+		this.log += text;
+		const folder = process.env.E2E_LOGS;
+		if (folder) appendFileSync(join(folder, `${this.installation.variant}-${this.name}.log`), text);
+	}
+
+	/** For good. */
+	async dispose(signal: EndSignal): Promise<void> {
+		this.closed = true;
+		await this.end(signal);
 	}
 
 	/** SIGTERM lets n8n finish what runs; SIGKILL is a machine that lost its power. */

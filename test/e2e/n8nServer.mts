@@ -22,7 +22,7 @@ export interface N8n {
 
 export class N8nServer extends N8nProcess implements N8n {
 	private constructor(installation: Installation, env: Record<string, string>, readonly url: string, readonly files: string) {
-		super(installation, ['start'], env, readyUrls(url));
+		super(installation, 'server', 'start', env, readyUrls(url));
 	}
 
 	/**
@@ -37,10 +37,6 @@ export class N8nServer extends N8nProcess implements N8n {
 
 	get processes(): readonly N8nProcess[] {
 		return [this];
-	}
-
-	async dispose(signal: EndSignal): Promise<void> {
-		await this.end(signal);
 	}
 }
 

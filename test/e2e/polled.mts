@@ -11,7 +11,7 @@ export interface PolledOptions {
 	credential?: Credential;
 }
 
-/** n8n has three: that of 1.x, and two of 2.x. */
+/** n8n has three: that of 1.x, and two of 2.x. For what depends on how n8n keeps state; the rest runs as most people run n8n. */
 export const EVERY_POLLER: readonly Variant[] = ['1', '2', 'durable'];
 
 /** Workers an execution: small, so that a window needs many. */
@@ -21,9 +21,9 @@ export const BATCH_SIZE = 5;
 const QUIET_WINDOWS = 3;
 
 /** n8n polls at most once a minute by one rule: this many rules, each with a second of its own. */
-const RULES = 30;
+const RULES = 60;
 
-/** Every two seconds. */
+/** Every second. */
 export const pollTimes = {
 	item: Array.from({ length: RULES }, (_, index) => ({
 		mode: 'custom',

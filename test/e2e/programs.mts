@@ -42,16 +42,24 @@ export function adviceFor(names: readonly ProgramName[], platform: string = proc
 	return `There is no ${names.join(', ')} for ${platform}: use Linux or macOS (on Windows: WSL)`;
 }
 
-/** As root on Debian: installs what is missing, and starts none of it. Elsewhere nothing. */
+/** As root on Debian: installs what is missing, and starts none of it. Elsewhere nothing; whoever needs it will say so. */
 export function installPrograms(names: readonly ProgramName[]): void {
-	const missing = missingPrograms(names);
+	const missing = missingPrograms([...new Set(names)]);
 	if (missing.length === 0 || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
 	const packages = missing.map((name) => PROGRAMS[name].debian);
 	console.log(`Installing ${packages.join(', ')} by apt-get`);
-	// Debian's packages start their services through a script that starts none in runlevel 1.
+	try {
+		aptGet(['update', '-qq']);
+		aptGet(['install', '-y', '-qq', '--no-install-recommends', ...packages]);
+	} catch (error) {
+		console.error(error instanceof Error ? error.message : error);
+	}
+}
+
+/** Debian's packages start their services through a script that starts none in runlevel 1. */
+function aptGet(args: readonly string[]): void {
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
-	execFileSync('apt-get', ['update', '-qq'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
-	execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+	execFileSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
 /** Debian keeps each version's programs apart; the newest is taken. */

@@ -28,11 +28,12 @@ export class QueueServer implements N8n {
 		const shared = queueSettings(redis, postgres);
 		const files = filesFolder(folder);
 		const { env, url } = await processSettings(folderOf(folder, 'main'), packages, files);
-		const main = new N8nProcess(installation, ['start'], { ...env, ...shared }, readyUrls(url));
+		const main = new N8nProcess(installation, 'main', 'start', { ...env, ...shared }, readyUrls(url));
 		const workers: N8nProcess[] = [];
 		for (let number = 1; number <= WORKERS; number++) {
-			const own = await processSettings(folderOf(folder, `worker${number}`), packages, files);
-			workers.push(await prepareWorker(installation, { ...own.env, ...shared }));
+			const name = `worker${number}`;
+			const own = await processSettings(folderOf(folder, name), packages, files);
+			workers.push(await prepareWorker(installation, name, { ...own.env, ...shared }));
 		}
 		return new QueueServer(main, workers, url, files, [redis, postgres]);
 	}
@@ -56,15 +57,15 @@ export class QueueServer implements N8n {
 	}
 
 	async dispose(signal: EndSignal): Promise<void> {
-		await this.end(signal);
+		await Promise.all(this.processes.map(async (each) => await each.dispose(signal)));
 		for (const server of this.servers) await server.stop();
 	}
 }
 
-async function prepareWorker(installation: Installation, env: Record<string, string>): Promise<N8nProcess> {
+async function prepareWorker(installation: Installation, name: string, env: Record<string, string>): Promise<N8nProcess> {
 	const port = String(await freePort());
 	const health = { QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: port, N8N_WORKER_SERVER_ADDRESS: '127.0.0.1' };
-	return new N8nProcess(installation, ['worker'], { ...env, ...health }, [`http://127.0.0.1:${port}/healthz/readiness`]);
+	return new N8nProcess(installation, name, 'worker', { ...env, ...health }, [`http://127.0.0.1:${port}/healthz/readiness`]);
 }
 
 function folderOf(folder: string, name: string): string {

@@ -1,3 +1,4 @@
+import type { ProgramName } from './programs.mts';
 import type { Stage } from './stage.mts';
 
 /** Ways of running n8n: 1.123; 2.41; 2.41 with its durable poller; queue mode, that is a main process and two workers. */
@@ -13,6 +14,8 @@ export interface Scenario {
 	mayLog?: RegExp;
 	/** Where it runs; absent: in both versions, as most people run them. */
 	only?: readonly Variant[];
+	/** Programs of other people that must be installed. */
+	needs?: readonly ProgramName[];
 }
 
 const USUAL: readonly Variant[] = ['1', '2'];

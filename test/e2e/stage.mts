@@ -7,6 +7,7 @@ import type { N8n } from './n8nServer.mts';
 import { Rest, textField } from './rest.mts';
 import type { Binary, RunResult } from './runResult.mts';
 import type { Variant } from './scenario.mts';
+import { until } from './until.mts';
 import { Workflow, type WorkflowJson } from './workflow.mts';
 
 export interface Credential {
@@ -85,9 +86,12 @@ export class Stage {
 		return id === '' ? Buffer.from(data, 'base64') : await this.rest.download(`/binary-data?action=view&id=${encodeURIComponent(id)}`);
 	}
 
+	/** Resolves once its triggers are there. */
 	async activate(workflow: Workflow): Promise<void> {
 		const { status, data } = await workflow.activate(this.rest);
 		if (status !== 200) throw new Error(`n8n did not activate the workflow: ${JSON.stringify(data)}`);
+		// n8n 2.x says yes, and then sets about it.
+		if (this.variant !== '1') await until('the workflow is published', async () => await workflow.isPublished(this.rest));
 	}
 
 	async deactivate(workflow: Workflow): Promise<void> {

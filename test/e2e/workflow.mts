@@ -12,6 +12,8 @@ export interface NodeJson {
 	credentials?: Record<string, { id: string; name: string }>;
 	onError?: string;
 	disabled?: boolean;
+	executeOnce?: boolean;
+	webhookId?: string;
 }
 
 type Connections = Record<string, Record<string, Array<Array<{ node: string; type: string; index: number }> | null>>>;
@@ -60,6 +62,14 @@ export class Workflow {
 		return await rest.send('POST', `/workflows/${this.id}/${way}`, { versionId, name: 'Version', description: '' });
 	}
 
+	/** Of n8n 2.x. Throws with what its triggers say when n8n has given up. One without triggers counts as not published, and is done as well. */
+	async isPublished(rest: Rest): Promise<boolean> {
+		const publication = await rest.get(`/workflows/${this.id}/publication-status`);
+		const status = textField(publication, 'status');
+		if (status === 'failed' || status === 'partial') throw new Error(`n8n did not publish the workflow: ${JSON.stringify(publication)}`);
+		return status !== 'in_progress';
+	}
+
 	async read(rest: Rest): Promise<unknown> {
 		return await rest.get(`/workflows/${this.id}`);
 	}
@@ -87,6 +97,11 @@ export class Workflow {
 			if (!this.ended.has(id) && !UNDER_WAY.includes(status)) this.ended.set(id, await this.lookAt(rest, id, status));
 		}
 		return list.map((listed) => this.ended.get(textField(listed, 'id'))).filter((each) => each !== undefined);
+	}
+
+	/** Ids of those that have not ended. */
+	async underWay(rest: Rest): Promise<string[]> {
+		return (await this.list(rest)).filter((listed) => UNDER_WAY.includes(textField(listed, 'status'))).map((listed) => textField(listed, 'id'));
 	}
 
 	/** Everything that n8n keeps of its executions, as JSON texts. */

@@ -4,6 +4,8 @@ import { getWorkers } from './examples/getWorkers.mts';
 import { fanOut } from './fanOut/fanOut.mts';
 import { directory } from './ldap/index.mts';
 import { everyOperation } from './operations/index.mts';
+import { mainKilled, workerKilled } from './queue/killed.mts';
+import { onWorkers } from './queue/webhook.mts';
 import { accounts } from './templates/accounts.mts';
 import { flows } from './templates/flows.mts';
 import { aiAgent } from './templates/aiAgent.mts';
@@ -13,14 +15,19 @@ import { killed, killedWhileReading, restarted } from './trigger/ended.mts';
 import { failingWorkflow } from './trigger/failingWorkflow.mts';
 import { outage } from './trigger/outage.mts';
 import { paused } from './trigger/paused.mts';
+import { staticData } from './trigger/staticData.mts';
 import { wrongPassword } from './trigger/wrongPassword.mts';
 
 export const SCENARIOS: readonly Scenario[] = [
 	getWorkers,
 	everyOperation,
 	buttons,
+	onWorkers,
+	workerKilled,
+	mainKilled,
 	activation,
 	change,
+	staticData,
 	killed,
 	killedWhileReading,
 	restarted,

@@ -1,6 +1,7 @@
 /** A server of somebody else, in a process of ours. */
 import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process';
 import { connect } from 'node:net';
+import { watchOver } from '../children.mts';
 import { until } from '../until.mts';
 
 export interface ServerProcess {
@@ -10,6 +11,7 @@ export interface ServerProcess {
 /** Resolves once the port takes connections. Rejects with what the program said when it ends before. */
 export async function startServer(program: string, args: readonly string[], port: number, options: SpawnOptions = {}): Promise<ServerProcess> {
 	const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+	watchOver(child);
 	let said = '';
 	for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (said += String(chunk)));
 	child.on('error', (error) => (said += error.message));

@@ -3,4 +3,4 @@ import { activeDirectory } from './activeDirectory.mts';
 import { events } from './events.mts';
 import { load } from './load.mts';
 
-export const directory: readonly Scenario[] = [load, events, activeDirectory];
+export const directory: readonly Scenario[] = [load, events, activeDirectory].map((scenario) => ({ ...scenario, needs: ['slapd'] }));

@@ -4,6 +4,15 @@ const RECORD = { recordId: 'R-e2e', contentId: 'C-e2e', completionDate: '2026-01
 
 export const OTHERS: readonly OperationExample[] = [
 	{
+		resource: 'connection',
+		operation: 'check',
+		parameters: () => ({ operationsToCheck: ['worker:getAll', 'organization:getAll'], options: { leaveOutWhatWorks: true } }),
+		check(items) {
+			// Everything is granted; a part that no sampled worker happens to have may be told as missing.
+			same('What is refused', items.filter(({ json }) => json.state !== 'missing').map(({ json }) => json.about), []);
+		},
+	},
+	{
 		resource: 'absence',
 		operation: 'getBalances',
 		authentication: 'oAuth2',

@@ -1,4 +1,4 @@
-import { EVERY_POLLER, activate, afterWindows, polledWorkflow } from '../../polled.mts';
+import { activate, afterWindows, polledWorkflow } from '../../polled.mts';
 import { holds, type Scenario } from '../../scenario.mts';
 
 /** Within the overlap, in which each poll asks again. */
@@ -6,7 +6,6 @@ const MINUTE = 60_000;
 
 export const activation: Scenario = {
 	name: 'Activation polls, and from now on nothing comes that was there before',
-	only: EVERY_POLLER,
 	async run(stage) {
 		stage.titles.change(3, MINUTE);
 		const workflow = await polledWorkflow(stage, 'Activation');

@@ -32,7 +32,6 @@ export const killed: Scenario = {
 
 export const restarted: Scenario = {
 	name: 'A restart in the middle of a window: every change arrives, and once',
-	only: EVERY_POLLER,
 	run: async (stage) => await endedBetweenBatches(stage, 'SIGTERM'),
 };
 

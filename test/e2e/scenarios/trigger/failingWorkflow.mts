@@ -1,9 +1,8 @@
-import { BATCH_SIZE, EVERY_POLLER, FAILING, activate, arrive, polledWorkflow } from '../../polled.mts';
+import { BATCH_SIZE, FAILING, activate, arrive, polledWorkflow } from '../../polled.mts';
 import { holds, type Scenario } from '../../scenario.mts';
 
 export const failingWorkflow: Scenario = {
 	name: 'A workflow that fails behind the trigger: its items stay in the failed execution and do not come again, later ones do',
-	only: EVERY_POLLER,
 	mayLog: /The workflow failed on purpose/,
 	async run(stage) {
 		const workflow = await polledWorkflow(stage, 'Failing', { behind: FAILING });

@@ -1,10 +1,9 @@
-import { EVERY_POLLER, activate, arrive, polledWorkflow } from '../../polled.mts';
+import { activate, arrive, polledWorkflow } from '../../polled.mts';
 import type { Scenario } from '../../scenario.mts';
 import { until } from '../../until.mts';
 
 export const outage: Scenario = {
 	name: 'Workday is down while n8n starts: polls go on and say so, and what changed meanwhile arrives once',
-	only: EVERY_POLLER,
 	mayLog: /the first poll after the start of n8n failed|Poll failed; backing off/,
 	async run(stage) {
 		const { tenant } = stage;

@@ -1,9 +1,8 @@
-import { BATCH_SIZE, EVERY_POLLER, activate, arrive, polledWorkflow } from '../../polled.mts';
+import { BATCH_SIZE, activate, arrive, polledWorkflow } from '../../polled.mts';
 import type { Scenario } from '../../scenario.mts';
 
 export const paused: Scenario = {
 	name: 'What changes while the workflow is off arrives when it is on again, and once',
-	only: EVERY_POLLER,
 	async run(stage) {
 		const workflow = await polledWorkflow(stage, 'Paused');
 		await activate(stage, workflow);

@@ -1,5 +1,5 @@
 import { isuData } from '../../credentialData.mts';
-import { EVERY_POLLER, polledWorkflow } from '../../polled.mts';
+import { polledWorkflow } from '../../polled.mts';
 import { holds, type Scenario } from '../../scenario.mts';
 import { listField, textField } from '../../rest.mts';
 import { tellsSecret, WRONG_PASSWORD } from '../../secrets.mts';
@@ -20,7 +20,6 @@ async function refusal(stage: Stage, workflow: Workflow): Promise<string> {
 
 export const wrongPassword: Scenario = {
 	name: 'With a wrong password activation fails, the message says why, and it is tried once',
-	only: EVERY_POLLER,
 	mayLog: /There was a problem activating the workflow|Workday refused the sign-in/,
 	async run(stage) {
 		const [, locked] = stage.tenant.settings.users;
