@@ -16,6 +16,8 @@ const SETTINGS = {
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
 	N8N_PERSONALIZATION_ENABLED: 'false',
+	// n8n 2 warns that this will no longer be the default.
+	N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 	N8N_LOG_LEVEL: 'warn',
 };
 

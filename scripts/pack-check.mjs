@@ -59,9 +59,19 @@ function manifestProblems({ dependencies = {}, peerDependencies = {}, overrides 
 	return problems;
 }
 
+/** What is made of each source file, what lies beside the sources, and what npm adds: nothing more and nothing less. */
 function fileProblems(files) {
-	const outside = files.filter((file) => !/^(dist[/\\]|package\.json$|README|LICEN[CS]E|CHANGELOG)/.test(file));
-	return outside.map((file) => `ships ${file}, which is not in dist`);
+	const sources = ['nodes', 'credentials'].flatMap((folder) => filesOf(join(root, folder)).map((file) => join(folder, file)));
+	const made = [...sources, 'index.ts'].flatMap((file) => {
+		const path = join('dist', file);
+		return file.endsWith('.ts') ? [path.replace(/ts$/, 'js'), path.replace(/ts$/, 'd.ts')] : [path];
+	});
+	const expected = new Set([...made, join('dist', 'THIRD_PARTY_NOTICES.txt'), 'LICENSE', 'README.md', 'package.json']);
+	const shipped = new Set(files);
+	return [
+		...files.filter((file) => !expected.has(file)).map((file) => `ships ${file}, which nothing in the source makes`),
+		...[...expected].filter((file) => !shipped.has(file)).map((file) => `lacks ${file}`),
+	];
 }
 
 function classProblems(installed, path, { name, icon, properties }) {

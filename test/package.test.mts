@@ -88,8 +88,8 @@ test('each way out of the package is one of three', () => {
 	expect(SENDS.test('await this.helpers.httpRequest(options)')).toBe(true);
 });
 
-// Home folders and the roots that checkouts usually lie in. `../shared` is looked for, never required.
-const MACHINE = new RegExp(String.raw`(^|[\s'"\`(=])/(${['work', 'home', 'Users', 'root', 'mnt', 'tmp'].join('|')})/\w|[A-Z]:\\\\Users`, 'm');
+// Home folders and the roots that checkouts usually lie in, but for that of n8n's container. `../shared` is looked for, never required.
+const MACHINE = new RegExp(String.raw`(^|[\s'"\`(=])/(?!home/node/)(${['work', 'home', 'Users', 'root', 'mnt', 'tmp'].join('|')})/\w|[A-Z]:\\\\Users`, 'm');
 
 test('no file names a path of the machine that it was written on', () => {
 	const texts = ['nodes', 'credentials', 'test', 'scripts', 'bench', 'tools/n8n-node/package.json', 'README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs', 'examples'];
