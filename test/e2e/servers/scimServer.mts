@@ -1,11 +1,12 @@
 /** A real SCIM 2.0 server, SCIMMY of npm: it keeps users with core and enterprise attributes and knows nothing of us. */
 import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import SCIMMY from 'scimmy';
 import { SCIMMYRouters } from 'scimmy-routers';
 import { type Door, openDoor } from './door.mts';
+import { sendJson } from './exchange.mts';
 
 /** As SCIMMY hands it over, of what the suite looks at. */
 export interface ScimResource {
@@ -86,9 +87,16 @@ export async function startScimServer(): Promise<ScimServer> {
 	// Express comes without types, and this is all of it that is needed.
 	const express = createRequire(join(process.cwd(), 'package.json'))('express') as () => RequestListener & { use(path: string, handler: unknown): void };
 	const app = express();
+	app.use('/scim/v2', scimOnly);
 	app.use('/scim/v2', new SCIMMYRouters({ type: 'bearer', handler: authenticated, context: () => store }));
 	const door = await openDoor(app);
 	return Object.assign(door, { baseUrl: `${door.url}/scim/v2`, users: store.users, refused: store.refused });
+}
+
+/** SCIMMY takes plain JSON as well; others do not. */
+function scimOnly({ method, headers }: IncomingMessage, response: ServerResponse, next: () => void): void {
+	if (method === 'GET' || headers['content-type']?.split(';')[0] === 'application/scim+json') return next();
+	sendJson(response, 415, { schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'], status: '415', detail: `Not ${headers['content-type']}` });
 }
 
 function authenticated(request: { header(name: string): string | undefined }): string {

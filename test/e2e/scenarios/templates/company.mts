@@ -36,6 +36,9 @@ export interface Company {
 	refuse(colleague: Colleague): () => void;
 }
 
+/** What n8n logs of a run that told who was refused. */
+export const NOT_DONE = /\d not done: /;
+
 /** Settings, and a trigger that begins a while ago, so that its first poll finds what was done meanwhile. */
 export function edited(settings: Readonly<Record<string, unknown>>): (node: NodeJson) => void {
 	const set = setTo({ waitSeconds: 1, ...settings });
@@ -113,7 +116,7 @@ function tellsOf({ status, error }: RunResult, people: readonly Colleague[], cou
 	holds(status === 'error', `It ended with ${status} although somebody was not done`);
 	const { message = '' } = error ?? {};
 	const unnamed = people.filter(({ workerId }) => !message.includes(workerId));
-	holds(people.length === count && message.startsWith(`${count} not done: `) && unnamed.length === 0, `Of ${people.length} it tells ${message}`);
+	holds(people.length === count && message.startsWith(`${count} not done: `) && unnamed.length === 0 && /\(400: \S/.test(message), `Of ${people.length} it tells ${message}`);
 }
 
 function atWorkNow(tenant: Tenant, number: number): Colleague {

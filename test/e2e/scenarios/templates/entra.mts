@@ -2,10 +2,11 @@ import { startTenant } from '../../../tenant/server/index.mts';
 import { ENTERPRISE, type EntraUser, startEntra } from '../../servers/entra.mts';
 import { holds, type Scenario } from '../../scenario.mts';
 import { PASSWORD } from '../../secrets.mts';
-import { edited, playCompany, type Shown } from './company.mts';
+import { edited, NOT_DONE, playCompany, type Shown } from './company.mts';
 
 export const entra: Scenario = {
 	name: 'Template entra-bulk-upload: people reach Entra in batches, and follow joiners, movers and leavers',
+	mayLog: NOT_DONE,
 	async run(stage) {
 		const tenant = await startTenant({ workers: 160, users: [{ userName: 'ISU_n8n', password: PASSWORD }] });
 		const target = await startEntra();

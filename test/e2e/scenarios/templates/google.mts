@@ -2,13 +2,14 @@ import { startTenant } from '../../../tenant/server/index.mts';
 import { GOOGLE_DOMAIN, type Google, startGoogle } from '../../servers/google.mts';
 import type { Scenario } from '../../scenario.mts';
 import { PASSWORD } from '../../secrets.mts';
-import { edited, playCompany, type Shown } from './company.mts';
+import { edited, NOT_DONE, playCompany, type Shown } from './company.mts';
 import { widOf } from './people.mts';
 
 export const google: Scenario = {
 	name: 'Template google-workspace: accounts in Google Workspace follow joiners, movers and leavers',
+	mayLog: NOT_DONE,
 	async run(stage) {
-		const tenant = await startTenant({ workers: 40, users: [{ userName: 'ISU_n8n', password: PASSWORD }] });
+		const tenant = await startTenant({ workers: 30, users: [{ userName: 'ISU_n8n', password: PASSWORD }] });
 		const target = await startGoogle();
 		try {
 			const workflow = await stage.importExample('google-workspace', {

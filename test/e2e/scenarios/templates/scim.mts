@@ -2,12 +2,13 @@ import { startTenant } from '../../../tenant/server/index.mts';
 import { ENTERPRISE, type ScimResource, SCIM_TOKEN, startScimServer } from '../../servers/scimServer.mts';
 import type { Scenario } from '../../scenario.mts';
 import { PASSWORD } from '../../secrets.mts';
-import { edited, playCompany, type Shown } from './company.mts';
+import { edited, NOT_DONE, playCompany, type Shown } from './company.mts';
 
 export const scim: Scenario = {
 	name: 'Template scim: accounts in a SCIM 2.0 server follow joiners, movers and leavers',
+	mayLog: NOT_DONE,
 	async run(stage) {
-		const tenant = await startTenant({ workers: 40, users: [{ userName: 'ISU_n8n', password: PASSWORD }] });
+		const tenant = await startTenant({ workers: 30, users: [{ userName: 'ISU_n8n', password: PASSWORD }] });
 		const target = await startScimServer();
 		try {
 			const workflow = await stage.importExample('scim', {
