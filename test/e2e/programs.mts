@@ -14,6 +14,7 @@ interface Program {
 const PROGRAMS = {
 	'redis-server': { debian: 'redis-server', homebrew: 'redis', folders: () => [] },
 	postgres: { debian: 'postgresql', homebrew: 'postgresql', folders: postgresFolders },
+	chromium: { debian: 'chromium', homebrew: '--cask chromium', folders: () => ['/Applications/Chromium.app/Contents/MacOS'] },
 	slapd: { debian: 'slapd', homebrew: 'openldap', folders: () => ['/usr/sbin'] },
 } satisfies Record<string, Program>;
 

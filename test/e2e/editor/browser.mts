@@ -1,8 +1,6 @@
 /** A Chromium of the machine's own, which reaches nothing but this machine. */
-import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
-
-const PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+import { findProgram } from '../programs.mts';
 
 /** What Chromium would ask the internet for is switched off; without a sandbox it also runs as root. */
 const ARGUMENTS = [
@@ -19,10 +17,9 @@ export interface Window {
 	pageErrors: string[];
 }
 
-/** @throws when there is no Chromium: it says where one is looked for */
+/** Throws where there is no Chromium, with what to install. */
 export async function openWindow(height: number): Promise<Window> {
-	const executablePath = [process.env.CHROMIUM ?? '', ...PATHS].find((path) => path !== '' && existsSync(path));
-	if (executablePath === undefined) throw new Error(`No Chromium: install Debian's package chromium, or name one in CHROMIUM. Looked for ${PATHS.join(', ')}`);
+	const executablePath = findProgram('chromium');
 	const browser = await chromium.launch({ executablePath, headless: true, args: ARGUMENTS });
 	const page = await (await browser.newContext({ viewport: { width: 1440, height }, colorScheme: 'light' })).newPage();
 	page.setDefaultTimeout(PATIENCE_MS);

@@ -1,5 +1,8 @@
 import type { Scenario } from '../scenario.mts';
 import { buttons } from './credentials/buttons.mts';
+import { firstSteps } from './editor/firstSteps.mts';
+import { found } from './editor/found.mts';
+import { panels } from './editor/panels.mts';
 import { getWorkers } from './examples/getWorkers.mts';
 import { fanOut } from './fanOut/fanOut.mts';
 import { directory } from './ldap/index.mts';
@@ -40,4 +43,7 @@ export const SCENARIOS: readonly Scenario[] = [
 	aiAgent,
 	...directory,
 	...flows,
+	found,
+	firstSteps,
+	panels,
 ];

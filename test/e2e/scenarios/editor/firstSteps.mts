@@ -38,6 +38,7 @@ function topOrganization({ workforce }: Tenant): string {
 
 export const firstSteps: Scenario = {
 	name: 'In the editor: node added, both credentials pasted and tested, an organization picked, fields chosen, workers seen',
+	needs: ['chromium'],
 	async run(stage) {
 		const editor = await Editor.open(stage.n8n.url);
 		try {

@@ -13,6 +13,7 @@ const TYPED: Readonly<Record<string, string>> = {
 
 export const found: Scenario = {
 	name: 'In the editor the node is found by what people type, and with it the action that they mean',
+	needs: ['chromium'],
 	async run(stage) {
 		const editor = await Editor.open(stage.n8n.url);
 		try {

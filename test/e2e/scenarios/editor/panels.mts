@@ -19,6 +19,7 @@ async function allNodes(stage: Stage): Promise<Workflow> {
 	const workdayIsuApi = await stage.workdayCredential();
 	const nodes = OPERATIONS.map(({ resource, operation, action }, index): PlacedNode => ({
 		name: action,
+	needs: ['chromium'],
 		type: 'n8n-nodes-workday.workday',
 		typeVersion: 1,
 		position: [(index % COLUMNS) * 260, Math.floor(index / COLUMNS) * 200],
