@@ -19,7 +19,6 @@ async function allNodes(stage: Stage): Promise<Workflow> {
 	const workdayIsuApi = await stage.workdayCredential();
 	const nodes = OPERATIONS.map(({ resource, operation, action }, index): PlacedNode => ({
 		name: action,
-	needs: ['chromium'],
 		type: 'n8n-nodes-workday.workday',
 		typeVersion: 1,
 		position: [(index % COLUMNS) * 260, Math.floor(index / COLUMNS) * 200],
@@ -31,6 +30,7 @@ async function allNodes(stage: Stage): Promise<Workflow> {
 
 export const panels: Scenario = {
 	name: "In the editor every operation's panel opens and asks for what the operation needs",
+	needs: ['chromium'],
 	only: ['2'],
 	async run(stage) {
 		const editor = await Editor.open(stage.n8n.url, WINDOW_HEIGHT);
