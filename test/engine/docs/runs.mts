@@ -1,10 +1,11 @@
 /** What the docs give to copy: carried out in the engine, and what came of it held. */
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, NodeParameterValueType } from 'n8n-workflow';
 import { canonicalXml, childElements, childNamed, parseElement } from '../../support/canonicalXml.mts';
-import type { Tenant } from '../../tenant/server/index.mts';
-import { startTenant } from '../../tenant/server/index.mts';
+import { runAsTool } from '../../support/engine-uses.mts';
+import { startTenant, type Tenant } from '../../tenant/server/index.mts';
 import { startScripted } from '../../workday/scriptedServer.mts';
-import { runNode } from '../workdayNode.mts';
+import { parametersOf } from '../contactWrites.mts';
+import { credentialFor, runNode } from '../workdayNode.mts';
 import { updateAccount, updateContact } from './writes.mts';
 
 type Run = (text: string, tenant: Tenant) => Promise<void>;
@@ -74,8 +75,19 @@ const learningRecord: Run = async (text, _tenant) => {
 	}
 };
 
+/** What an agent is answered, word by word. */
+const plannedForAnAgent: Run = async (text, tenant) => {
+	const { type, data } = credentialFor(tenant);
+	const worker = tenant.workforce.wid(tenant.workforce.example('severalJobs'));
+	const parameters = parametersOf({ worker, emails: [{ address: 'ana@example.com' }], authentication: 'isu' }) as Record<string, NodeParameterValueType>;
+	const { answers } = await runAsTool('n8n-nodes-workday.workday', parameters, {}, { credentials: { [type]: data } });
+	expect(answers).toMatchObject([[JSON.parse(text)]]);
+	expect(tenant.audit).toEqual([]);
+};
+
 /** By name of the block. */
 export const RUNS: Readonly<Record<string, Run>> = {
+	'docs/ai-tool.md: Writes': plannedForAnAgent,
 	'docs/custom-calls.md: The body in JSON': soapJson,
 	'docs/learning.md: What is sent, and what is left alone': learningRecord,
 	'docs/memberships.md: Security groups': groupsOfAName,
