@@ -121,3 +121,19 @@ test('an AI agent may ask for the check', async () => {
 	const { answers } = await runAsTool('n8n-nodes-workday.workday', parameters, [{}], { credentials: { [type]: data } });
 	expect(answers).toEqual([[expect.objectContaining({ ok: true, summary: expect.stringMatching(/No permission is missing/) })]]);
 });
+
+const path = { field: [{ name: 'login', path: 'wd:Worker_Data/wd:User_Account_Data/wd:Time_Zone_Reference' }] };
+
+test.each([
+	['profile', {}, ['worker.account']],
+	['scim', {}, ['worker.account']],
+	['json', {}, ['worker.account']],
+	['xml', {}, ['worker.account']],
+	['xpath', { xpathFields: path, include: [] }, ['worker.User_Account_Data', 'xpath.login']],
+	['ids', {}, []],
+])('with the output %s, what it needs is looked for', async (output, more, missing) => {
+	tenant.settings.users = [{ userName: 'ISU_n8n', password: tenant.credentials.isu.password, withoutDomains: ['Workday Accounts'] }];
+	const { findings } = await check({ output, ...more, options: { sampleSize: 60 } }, {});
+	expect(problems(findings).map(({ about, state }) => [about, state])).toEqual(missing.map((about) => [about, 'missing']));
+	expect([...new Set(problems(findings).flatMap(({ domains }) => domains))]).toEqual(missing.length > 0 ? ['Workday Accounts'] : []);
+});

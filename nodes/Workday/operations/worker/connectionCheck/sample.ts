@@ -84,13 +84,15 @@ async function readSample({ clock }: OperationContext, session: Session, { read,
 	const total = report.finished?.totalResults;
 	for (const page of places(total, pageSize)) await readPage({ only: { page, total: total ?? 0 } });
 	const unseen = read.unseen();
+	const never = unseen.sections.map(({ section }) => section);
 	return {
 		workers,
 		total,
 		asked,
 		seen,
-		sections,
-		unseenSections: new Set(unseen.sections.map(({ section }) => section)),
+		// A path of the user's asks for sections by itself.
+		sections: [...new Set([...sections, ...never])],
+		unseenSections: new Set(never),
 		neverFound: unseen.fields,
 		leaver: seen.has('employmentStatus') ? leaver : undefined,
 	};
