@@ -4,6 +4,6 @@ import { EXAMPLES, withoutExample } from './scenarios/operations/index.mts';
 
 test('every operation of the node runs in a workflow of the suite', () => {
 	expect(withoutExample()).toEqual([]);
-	expect(EXAMPLES.length).toBeGreaterThanOrEqual(allOperations().length);
+	expect(EXAMPLES).toHaveLength(allOperations().length);
 	expect(allOperations().length).toBeGreaterThan(20);
 });
