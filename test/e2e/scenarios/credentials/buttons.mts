@@ -26,7 +26,6 @@ const ISU: readonly Attempt[] = [
 	{ what: 'a wrong password', data: (right) => ({ ...right, userName: 'ISU_locked', password: WRONG_PASSWORD }), shows: /invalid username or password/i },
 	{ what: 'a host where nobody answers', data: async (right) => ({ ...right, servicesHost: await elsewhere() }), shows: /did not accept the connection/ },
 	{ what: 'an unknown tenant', data: (right) => ({ ...right, tenant: 'nobody_dpt1' }), shows: /tenant|nothing is there|not found/i },
-	{ what: 'no host', data: (right) => ({ ...right, servicesHost: '' }), shows: /Services Host/ },
 ];
 
 const OAUTH: readonly Attempt[] = [
