@@ -54,7 +54,7 @@ async function demo(): Promise<number> {
 		for (const hint of run.hints(node)) console.log(`Hint in the editor: ${hint.message}`);
 		console.log(`
 What to do next
-  1. node scripts/n8n.mjs        the same in a real n8n with its editor, and a tenant beside it with credentials to paste.
+  1. npm run n8n                 the same in a real n8n with its editor, and a tenant beside it with credentials to paste.
   2. npm run tenant              the tenant alone, for an n8n of your own: README.md, Install in n8n.
   3. With a Workday of your own: docs/set-up-isu.md, step by step.
 `);

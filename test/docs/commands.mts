@@ -14,7 +14,7 @@ export const COMMANDS: Readonly<Record<string, Place>> = {
 	'bash .ci/run': { ci: '' },
 	'node scripts/generate-docs.mjs': { test: 'test/docs.test.mts' },
 	'node scripts/lint.mjs': { ci: 'Lint' },
-	'node scripts/n8n.mjs': { byHand: 'fetches n8n and stays up; its parts are those of the end-to-end suite' },
+	'npm run n8n': { byHand: 'fetches n8n and stays up; its parts are those of the end-to-end suite' },
 	'node scripts/release-check.mjs v1.2.3': { test: 'test/release.test.mts' },
 	'npm run bench': { byHand: 'measures against what a user would do instead: a slow machine must not fail it' },
 	'npm run demo': { ci: 'Demo' },
