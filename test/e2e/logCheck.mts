@@ -23,7 +23,9 @@ export const OF_N8N: readonly KnownLine[] = [
 	{ level: 'warn', line: /Detected multiple instances sharing the same hostId/, why: 'Main and workers run on one machine here' },
 	{ level: 'raw', line: /DeprecationWarning: Calling client\.query\(\) when/, why: "n8n's database library, on PostgreSQL" },
 	{ level: 'raw', line: /^\(Use `node --trace-deprecation/, why: 'Node says it below the first such warning' },
-	{ level: 'warn', line: /"Database ping failed \(\d(\/3)?\): Database connection timed out/, why: 'A process that is busy starting takes long to answer itself' },
+	// The next two: n8n asks its database for a sign of life, and where all cores are busy its own answer comes too late.
+	{ level: 'warn', line: /"Database (ping failed \(\d(\/3)?\): Database )?connection timed out/, why: 'A machine that is under load' },
+	{ level: 'error', line: /"503 Database is not ready!/, why: 'What n8n answers until the next sign of life' },
 ];
 
 /** Lines that are no JSON come from Node or from start-up code: kept as `raw`. A line may be there in part only: n8n was killed. */
