@@ -114,7 +114,7 @@ test('integration system users: an unknown system goes to the error output, and 
 	expect(items(NODE, 0).map(({ json, pairedItem }) => [json.userName, json.uiSessionsForbidden, pairedItem])).toEqual([['ISU_Identity', true, { item: 0 }]]);
 	expect(items(NODE, 1).map(({ json, pairedItem }) => [json.error, pairedItem])).toEqual([[expect.stringMatching(/NONE/), { item: 1 }]]);
 	const refused = await run(all, { credential: { userName: 'ISU_blind' } });
-	expect(refused.description).toMatch(/domain Integration Security/);
+	expect(refused.description).toMatch(/domains Integration Security and Integration: Build/);
 	const security = await run({ operation: 'getSecurityGroups' }, { credential: { userName: 'ISU_blind' } });
 	expect(security.description).toMatch(/User-Based Security Group Administration/);
 });

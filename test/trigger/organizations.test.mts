@@ -111,7 +111,7 @@ it('beside workers each has its own window, and what is full of one waits with t
 
 it('a user who may read workers only is told so when the trigger is switched on', async () => {
 	scene = await startScene({ users: [{ userName: 'ISU_n8n', password: 'secret', tasks: ['Get_Workers'] }] });
-	await expect(scene.trigger(WATCHED).poll()).rejects.toMatchObject({ description: expect.stringMatching(/The integration user may not read what is watched.*for organizations/s) });
+	await expect(scene.trigger(WATCHED).poll()).rejects.toMatchObject({ description: expect.stringMatching(/The integration user may not read what is watched.*View: Supervisory Organization/s) });
 });
 
 it('a user who may not read workers can watch organizations', async () => {
