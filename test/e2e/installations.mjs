@@ -1,5 +1,5 @@
 /** Where real n8n servers are, or how they get there. Plain JavaScript: it runs before anything is built. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { npm, step } from '../../scripts/support/run.mjs';
@@ -125,9 +125,26 @@ async function install(folder, node, { version, size, overrides, native, before 
 	const args = ['install', '--no-audit', '--no-fund', '--ignore-scripts', ...resolved, `n8n@${version}`];
 	await step(`Installing n8n ${version}, ${size}, into ${folder}`, () => npm(args, { cwd: folder }), ADVICE);
 	const env = { ...ALLOW_SCRIPTS, PATH: [dirname(node), process.env.PATH].join(delimiter), ...headersOf(node) };
-	const rebuild = ['rebuild', '--ignore-scripts=false', ...native];
-	await step(`Building its ${native.join(' and ')}`, () => npm(rebuild, { cwd: folder, env }), 'A C++ compiler and Python are needed where no binary can be fetched.');
+	const missing = native.filter((name) => !takeBuilt(folder, name));
+	const rebuild = ['rebuild', '--ignore-scripts=false', ...missing];
+	if (missing.length > 0) await step(`Building its ${missing.join(' and ')}`, () => npm(rebuild, { cwd: folder, env }), 'A C++ compiler and Python are needed where no binary can be fetched.');
 	writeFileSync(stamp, '');
+}
+
+/** Their interface to Node is the stable one: what was built for one version of Node runs in every other. */
+const STABLE_INTERFACE = ['sqlite3'];
+
+/** Takes what another n8n here has built already: a minute and a half of a processor. */
+function takeBuilt(folder, name) {
+	if (!STABLE_INTERFACE.includes(name)) return false;
+	const home = (installation) => join(installation, 'node_modules', name);
+	const version = (installation) => JSON.parse(readFileSync(join(home(installation), 'package.json'), 'utf8')).version;
+	const isBuilt = (installation) => existsSync(join(installation, '.complete')) && existsSync(join(home(installation), 'build', 'Release'));
+	const others = readdirSync(cacheFolder()).map((each) => join(cacheFolder(), each)).filter((each) => each !== folder && isBuilt(each));
+	const same = others.find((other) => version(other) === version(folder));
+	if (same === undefined) return false;
+	cpSync(join(home(same), 'build'), join(home(folder), 'build'), { recursive: true });
+	return true;
 }
 
 /** Node's own headers, where they lie beside it: without them they would be fetched. */
