@@ -20,6 +20,7 @@ const engine = (displayName, core) => ({
 });
 module.exports = {
 	maxWorkers: 2,
+	testSequencer: '<rootDir>/test/support/sequencer.cjs',
 	// What engines leave behind adds up: without this a worker had 3 GB in the end.
 	workerIdleMemoryLimit: '1GB',
 	// Ignored inside a project.
