@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
-import { runWorkflow, type WorkflowJson } from '../support/engine.mts';
+import { runWorkflow, STICKY_NOTE, type WorkflowJson } from '../support/engine.mts';
 import { startTenant } from '../tenant/server/index.mts';
 
 const EXAMPLE = 'examples/get-workers.json';
@@ -45,7 +45,7 @@ async function demo(): Promise<number> {
 			console.error(`\nThe workflow failed: ${run.error.message}\n${run.error.description ?? ''}`);
 			return 1;
 		}
-		const node = workflow.nodes.at(-1)?.name ?? '';
+		const node = workflow.nodes.filter(({ type }) => type !== STICKY_NOTE).at(-1)?.name ?? '';
 		const workers = run.items(node).map((item) => item.json);
 		const problems = tenant.requests.flatMap((request) => [...request.problems, ...request.responseProblems]);
 		console.log(`\n${EXAMPLE} ran in n8n's engine against an embedded Workday tenant at ${baseUrl}.`);

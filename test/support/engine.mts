@@ -123,6 +123,8 @@ function start(execute: WorkflowExecute, workflow: Workflow): ReturnType<Workflo
 	return Reflect.apply(execute.run, execute, [workflow, startNode]);
 }
 
+export const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
+
 function workflowData(workflow: WorkflowJson): IWorkflowBase {
 	const now = new Date();
 	return {
@@ -133,7 +135,8 @@ function workflowData(workflow: WorkflowJson): IWorkflowBase {
 		activeVersionId: null,
 		createdAt: now,
 		updatedAt: now,
-		nodes: structuredClone(workflow.nodes),
+		// Notes are for people. To n8n they are nodes of a type that does nothing, which is not here.
+		nodes: structuredClone(workflow.nodes.filter(({ type }) => type !== STICKY_NOTE)),
 		connections: structuredClone(workflow.connections),
 		settings: { executionOrder: 'v1', ...workflow.settings },
 	};
