@@ -24,6 +24,8 @@ export const OF_N8N: readonly KnownLine[] = [
 	{ level: 'raw', line: /DeprecationWarning: Calling client\.query\(\) when/, why: "n8n's database library, on PostgreSQL" },
 	{ level: 'raw', line: /^\(Use `node --trace-deprecation/, why: 'Node says it below the first such warning' },
 	// The next two: n8n asks its database for a sign of life, and where all cores are busy its own answer comes too late.
+	{ level: 'error', line: /"404 No successful execution found for the workflow/, why: 'The editor asks for the last run of a workflow that has none' },
+	{ level: 'warn', line: /"Scheduler (pass tick dropped|task finished after losing its lease)/, why: 'The durable poller, catching up after kill -9' },
 	{ level: 'warn', line: /"Database (ping failed \(\d(\/3)?\): Database )?connection timed out/, why: 'A machine that is under load' },
 	{ level: 'error', line: /"503 Database is not ready!/, why: 'What n8n answers until the next sign of life' },
 ];

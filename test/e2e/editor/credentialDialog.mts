@@ -14,6 +14,11 @@ export class CredentialDialog {
 		return this;
 	}
 
+	/** The name that n8n gives it. */
+	async name(): Promise<string> {
+		return (await this.dialog.locator(testId('credential-name')).first().innerText()).split('\n')[0]?.trim() ?? '';
+	}
+
 	/** Where a node knows several types. n8n 1 shows them side by side, n8n 2 in a list. */
 	async chooseType(label: string): Promise<void> {
 		const list = this.dialog.locator(testId('credential-mode-dropdown-trigger'));

@@ -38,6 +38,11 @@ export class NodePanel {
 		await item.click();
 	}
 
+	async chooseCredential(name: string): Promise<void> {
+		await this.parameters.locator(testId('node-credentials-select')).first().click();
+		await this.page.locator('.el-select-dropdown__item:visible').getByText(name, { exact: true }).first().click();
+	}
+
 	/** Opens the dialog for a new credential: n8n 2 has a button where there is none yet, else a list ends with it. */
 	async newCredential(): Promise<CredentialDialog> {
 		const none = this.parameters.locator(`${testId('node-credentials-empty-state')} button`);

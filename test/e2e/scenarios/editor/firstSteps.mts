@@ -13,7 +13,8 @@ async function saved(stage: Stage, kind: string, save: () => Promise<string | un
 	holds(stage.tenant.requests.length > before, `${kind}: it was saved, and nobody asked Workday whether it works`);
 }
 
-async function connect(stage: Stage, editor: Editor, panel: NodePanel): Promise<void> {
+/** @returns the name of the second one */
+async function connect(stage: Stage, editor: Editor, panel: NodePanel): Promise<string> {
 	const { baseUrl, tenant, isu, oauth } = stage.tenant.credentials;
 	const client = await panel.newCredential();
 	await client.chooseType('OAuth2 (API Client)');
@@ -26,8 +27,10 @@ async function connect(stage: Stage, editor: Editor, panel: NodePanel): Promise<
 	await user.chooseType('Integration System User');
 	await user.paste({ servicesHost: `${baseUrl}/ccx/service/${tenant}/Human_Resources/v45.0?wsdl`, userName: isu.userName, password: isu.password });
 	await editor.picture('credential-isu');
+	const name = await user.name();
 	await saved(stage, 'Integration system user', async () => await user.save());
 	await user.close();
+	return name;
 }
 
 /** Name of the organization at the top, as the list shows it. */
@@ -44,7 +47,7 @@ export const firstSteps: Scenario = {
 		try {
 			await editor.openWorkflow((await begunWorkflow(stage, 'First steps')).id);
 			const organization = await editor.addAction('Workday', 'Get an organization');
-			await connect(stage, editor, organization);
+			const credential = await connect(stage, editor, organization);
 			const name = topOrganization(stage.tenant);
 			// As a person looks for it: a part of the name, in small letters.
 			await organization.pickFromList('Select an organization…', name.slice(0, -1).toLowerCase(), name);
@@ -54,6 +57,8 @@ export const firstSteps: Scenario = {
 			await organization.close();
 
 			const workers = await editor.addAction('Workday', 'Get many workers');
+			// The editor takes one of those that there are: here also those of other tenants.
+			await workers.chooseCredential(credential);
 			await workers.choose('output', 'Fields by XPath');
 			await workers.addRow('Add Field', { name: 'title', path: 'Worker_Data/Employment_Data//Business_Title' });
 			await workers.execute();
