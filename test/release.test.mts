@@ -11,15 +11,24 @@ interface Step {
 	with?: Record<string, unknown>;
 	env?: Record<string, string>;
 }
+interface Job {
+	/** Another workflow; such a job has no steps, and that workflow's limits of time. */
+	uses?: string;
+	needs?: string;
+	permissions?: Record<string, string>;
+	steps?: Step[];
+	'timeout-minutes'?: number;
+	env?: Record<string, string>;
+}
 interface Workflow {
 	on: Record<string, unknown>;
 	permissions: Record<string, string>;
-	jobs: Record<string, { steps: Step[]; 'timeout-minutes'?: number; env?: Record<string, string> }>;
+	jobs: Record<string, Job>;
 }
 
 const WORKFLOWS = filesBelow('.github/workflows', ['.yml']);
 const workflow = (name: string): Workflow => parse(textOf(`.github/workflows/${name}.yml`)) as Workflow;
-const stepsOf = (file: string): Step[] => Object.values((parse(textOf(file)) as Workflow).jobs).flatMap(({ steps }) => steps);
+const stepsOf = (file: string): Step[] => Object.values((parse(textOf(file)) as Workflow).jobs).flatMap(({ steps = [] }) => steps);
 const commandsOf = (file: string): string[] => stepsOf(file).flatMap(({ run = '' }) => run.split('\n').filter(Boolean));
 const { scripts, version } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string>; version: string };
 
@@ -44,7 +53,8 @@ describe('workflows', () => {
 		expect(commandsOf(file).filter((command) => !exists(command))).toEqual([]);
 		expect(stepsOf(file).flatMap(({ uses = 'a/b@v1' }) => uses).filter((uses) => !/^[\w-]+\/[\w-]+@v\d+$/.test(uses))).toEqual([]);
 		const { jobs, permissions } = parse(textOf(file)) as Workflow;
-		expect(Object.values(jobs).filter((job) => !job['timeout-minutes'])).toEqual([]);
+		expect(Object.values(jobs).filter((job) => !job.uses && !job['timeout-minutes'])).toEqual([]);
+		expect(Object.values(jobs).flatMap(({ uses = [] }) => uses).filter((uses) => !existsSync(join(root, uses)))).toEqual([]);
 		expect(permissions.contents).toBe('read');
 	});
 
@@ -60,12 +70,19 @@ describe('workflows', () => {
 	test('only a tag publishes, with provenance, after its version was checked and n8n\'s scanner has passed', () => {
 		const publishing = WORKFLOWS.filter((file) => /npm publish/.test(textOf(file)));
 		expect(publishing).toEqual(['.github/workflows/publish.yml']);
-		const { on, permissions } = workflow('publish');
+		const { on, permissions, jobs } = workflow('publish');
 		expect(on).toEqual({ push: { tags: ['v*'] } });
-		expect(permissions).toEqual({ contents: 'read', 'id-token': 'write' });
+		expect([permissions, jobs.publish?.permissions]).toEqual([{ contents: 'read' }, { contents: 'read', 'id-token': 'write' }]);
 		const commands = commandsOf('.github/workflows/publish.yml');
 		const order = ['node scripts/release-check.mjs "$GITHUB_REF_NAME"', 'npm ci', 'npm test', 'node scripts/scan.mjs', 'npm publish --provenance --access public'];
 		expect(commands.filter((command) => order.includes(command))).toEqual(order);
+	});
+
+	test('nothing is published that CI has not passed, whatever commit the tag is at', () => {
+		const { publish, ...before } = workflow('publish').jobs;
+		expect(before).toEqual({ ci: { uses: './.github/workflows/ci.yml' } });
+		expect(publish?.needs).toBe('ci');
+		expect(Object.keys(workflow('ci').on)).toContain('workflow_call');
 	});
 
 	test('the settings of the nightly run are read by tests', () => {
