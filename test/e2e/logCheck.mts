@@ -23,13 +23,13 @@ export const OF_N8N: readonly KnownLine[] = [
 	{ level: 'warn', line: /Detected multiple instances sharing the same hostId/, why: 'Main and workers run on one machine here' },
 	{ level: 'raw', line: /DeprecationWarning: Calling client\.query\(\) when/, why: "n8n's database library, on PostgreSQL" },
 	{ level: 'raw', line: /^\(Use `node --trace-deprecation/, why: 'Node says it below the first such warning' },
-	// The next two: n8n asks its database for a sign of life, and where all cores are busy its own answer comes too late.
 	{ level: 'error', line: /"404 No successful execution found for the workflow/, why: 'The editor asks for the last run of a workflow that has none' },
 	{ level: 'warn', line: /"Scheduler (pass tick dropped|task finished after losing its lease)/, why: 'The durable poller, catching up after kill -9' },
-	{ level: 'warn', line: /"Database (ping failed \(\d(\/3)?\): Database )?connection timed out/, why: 'A machine that is under load' },
-	{ level: 'warn', line: /"Slow database query"/, why: 'The same' },
 	{ level: 'error', line: /"Cluster check warning Detected \d instances claiming leader role/, why: 'A main process that was killed counts as leader until its time is up' },
+	// The next three: n8n asks its database for a sign of life, and where all cores are busy its own answer comes too late.
+	{ level: 'warn', line: /"Database (ping failed \(\d(\/3)?\): Database )?connection timed out/, why: 'A machine that is under load' },
 	{ level: 'error', line: /"503 Database is not ready!/, why: 'What n8n answers until the next sign of life' },
+	{ level: 'warn', line: /"Slow database query"/, why: 'A machine that is under load, again' },
 ];
 
 /** Lines that are no JSON come from Node or from start-up code: kept as `raw`. A line may be there in part only: n8n was killed. */
