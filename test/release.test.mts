@@ -37,8 +37,9 @@ function exists(command: string): boolean {
 	const [program, first = '', second = ''] = command.split(' ');
 	if (program === 'sudo') return ['apt-get', 'systemctl'].includes(first);
 	if (program === 'bash' || program === 'node') return existsSync(join(root, first));
+	if (program === 'git') return first === 'merge-base';
 	if (program !== 'npm') return false;
-	return first === 'run' ? second in scripts : ['ci', 'test', 'publish'].includes(first);
+	return first === 'run' ? second in scripts : ['ci', 'test', 'pack', 'publish'].includes(first);
 }
 
 test('a version is the same in package.json, its lock, the changelog and the README, and a tag must be it', () => {
@@ -72,17 +73,23 @@ describe('workflows', () => {
 		expect(publishing).toEqual(['.github/workflows/publish.yml']);
 		const { on, permissions, jobs } = workflow('publish');
 		expect(on).toEqual({ push: { tags: ['v*'] } });
-		expect([permissions, jobs.publish?.permissions]).toEqual([{ contents: 'read' }, { contents: 'read', 'id-token': 'write' }]);
+		expect([permissions, jobs.publish?.permissions]).toEqual([{ contents: 'read' }, { 'id-token': 'write' }]);
 		const commands = commandsOf('.github/workflows/publish.yml');
-		const order = ['node scripts/release-check.mjs "$GITHUB_REF_NAME"', 'npm ci', 'npm test', 'node scripts/scan.mjs', 'npm publish --provenance --access public'];
+		const order = ['git merge-base --is-ancestor "$GITHUB_SHA" origin/main', 'node scripts/release-check.mjs "$GITHUB_REF_NAME"', 'node scripts/setup.mjs', 'node scripts/scan.mjs', 'npm pack', 'npm publish n8n-nodes-workday-*.tgz --provenance --access public'];
 		expect(commands.filter((command) => order.includes(command))).toEqual(order);
 	});
 
 	test('nothing is published that CI has not passed, whatever commit the tag is at', () => {
-		const { publish, ...before } = workflow('publish').jobs;
-		expect(before).toEqual({ ci: { uses: './.github/workflows/ci.yml' } });
-		expect(publish?.needs).toBe('ci');
+		const { ci, pack, publish } = workflow('publish').jobs;
+		expect(ci).toEqual({ uses: './.github/workflows/ci.yml' });
+		expect([pack?.needs, publish?.needs]).toEqual(['ci', 'pack']);
 		expect(Object.keys(workflow('ci').on)).toContain('workflow_call');
+	});
+
+	test('who may publish runs nothing that was installed, and publishes the file that was looked at', () => {
+		const { publish } = workflow('publish').jobs;
+		expect(publish?.steps?.flatMap(({ uses = '', run = '' }) => [uses, run]).filter((each) => /checkout|npm (ci|test|run)|^node /.test(each))).toEqual([]);
+		expect(publish?.steps?.some(({ uses }) => uses?.startsWith('actions/download-artifact@'))).toBe(true);
 	});
 
 	test('the settings of the nightly run are read by tests', () => {
