@@ -139,7 +139,7 @@ describe('while nothing is allowed, nothing private is told', () => {
 		const { person, worker } = somebody() ?? {};
 		const work = contactOf(person ?? { emails: [], phones: [] }, worker?.number ?? 0).email.find(({ usage, primary }) => usage === 'WORK' && primary);
 		expect(answers).toEqual([[expect.objectContaining({ id: wid(), email: work?.address ?? null, department: expect.any(String), hireDate: expect.any(String) })]]);
-		for (const key of ['leaveType', 'terminationDate', 'lastTransactionType', 'customFields', 'customIds', 'personalEmail']) expect(Object(answers[0])[0]).not.toHaveProperty(key);
+		for (const key of ['leaveType', 'terminationDate', 'lastTransactionEffective', 'lastTransactionType', 'customFields', 'customIds', 'personalEmail']) expect(Object(answers[0])[0]).not.toHaveProperty(key);
 	});
 });
 

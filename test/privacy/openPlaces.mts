@@ -27,7 +27,7 @@ export const OPEN = listed(`
 	Worker_Data/Personal_Data/Name_Data/Preferred_Name_Data/Name_Detail_Data: @Formatted_Name, @Reporting_Name, First_Name, Last_Name
 	Worker_Data/Personal_Data: Universal_ID
 	Worker_Data/Role_Data/Organization_Role_Data/Organization_Role: Organization_Role_Data/Assignment_From, Organization_Role_Data/Effective_Date, Organization_Role_Data/Role_Assigner_Reference/@Descriptor, Organization_Role_Data/Role_Assigner_Reference/ID, Organization_Role_Reference/@Descriptor, Organization_Role_Reference/ID
-	Worker_Data/Transaction_Log_Entry_Data/Transaction_Log_Entry: Transaction_Log_Data/Transaction_Effective_Moment, Transaction_Log_Data/Transaction_Entry_Moment, Transaction_Log_Reference/ID
+	Worker_Data/Transaction_Log_Entry_Data/Transaction_Log_Entry: Transaction_Log_Data/Transaction_Entry_Moment, Transaction_Log_Reference/ID
 	Worker_Data/User_Account_Data: Locale__Reference/ID, Time_Zone_Reference/ID, User_Name
 	Worker_Data: Universal_ID, User_ID, Worker_ID
 	Worker_Reference/ID

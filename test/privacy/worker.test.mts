@@ -6,7 +6,7 @@ import { WORKER_FIELDS } from '../../nodes/Workday/workday/worker/fields.ts';
 import { RECORD } from '../../nodes/Workday/workday/worker/getWorkers.ts';
 import { FLAGS } from '../../nodes/Workday/workday/worker/responseGroup.ts';
 import { NameTable } from '../../nodes/Workday/xml/names.ts';
-import { readRecords } from '../../nodes/Workday/xml/records.ts';
+import { parseDocument, readRecords } from '../../nodes/Workday/xml/records.ts';
 import { markedWorker, type MarkedWorker } from './markedWorker.mts';
 import { OPEN, OPEN_OF_WORK } from './openPlaces.mts';
 
@@ -67,6 +67,7 @@ describe('while nothing is allowed', () => {
 	const refused: Array<[string, Partial<OutputOptions>, RegExp]> = [
 		['a sensitive field', { sensitive: ['leaveType'] }, /^Sensitive Fields: "leaveType" is private data \(Leave Types\)/],
 		['a private field', { fields: ['id', 'terminationDate'] }, /^Fields: "terminationDate" .*Allow Private Data: Termination Dates/],
+		['when the last transaction becomes effective', { fields: ['id', 'lastTransactionEffective'] }, /^Fields: "lastTransactionEffective" .*Allow Private Data: Termination Dates/],
 		['a path to what is private', { kind: 'xpath', xpathFields: [{ name: 'born', path: 'Worker_Data/Personal_Data/Birth_Date', list: false }] }, /"born": Birth_Date is private data \(Birth Dates\)/],
 		['a path inside of a function', { kind: 'xpath', xpathFields: [{ name: 'pay', path: "concat('x', wd:Worker_Data/wd:Compensation_Data/wd:Compensation_Effective_Date)", list: false }] }, /Compensation and Benefits/],
 		['a condition on what is private', { kind: 'xpath', xpathFields: [{ name: 'x', path: "Worker_Data[Personal_Data/Marital_Status_Reference/ID='Single']/Worker_ID", list: false }] }, /Personal Details/],
@@ -77,6 +78,25 @@ describe('while nothing is allowed', () => {
 		const create = (allowed: PrivateKind[]) => createWorkerOutput({ ...OPTIONS, ...options }, new NameTable(), new Privacy(allowed));
 		expect(() => create([])).toThrow(message);
 		expect(() => create(['everything'])).not.toThrow();
+	});
+});
+
+describe('somebody whose employment is over, and who is not called terminated', () => {
+	const gone = (end: string) => `<Worker xmlns="urn:com.workday/bsvc"><Worker_Data><Employment_Data><Worker_Status_Data><Active>0</Active><Termination_Date>${end}</Termination_Date></Worker_Status_Data></Employment_Data></Worker_Data></Worker>`;
+	const read = (kind: OutputKind, end: string) => {
+		const names = new NameTable();
+		const output = createWorkerOutput({ ...OPTIONS, kind, xpathFields: [{ name: 'all', path: 'string(.)', list: false }] }, names, new Privacy([]));
+		return JSON.stringify(output.read(parseDocument(Buffer.from(gone(end)), { names })));
+	};
+
+	test('is gone to a model too, which does not learn since when', () => {
+		expect(JSON.parse(read('profile', '2026-03-14-08:00'))).toMatchObject({ employmentStatus: 'Terminated', accountEnabled: false, isDeleted: true });
+		expect(JSON.parse(read('scim', '2026-03-14-08:00'))).toMatchObject({ active: false });
+		for (const kind of ['profile', 'scim', 'json', 'xpath'] as const) expect(read(kind, '2026-03-14-08:00')).not.toContain('2026-03-14');
+	});
+
+	test('is not yet while the day is to come', () => {
+		expect(JSON.parse(read('profile', '2026-03-16-08:00'))).toMatchObject({ employmentStatus: null, accountEnabled: null });
 	});
 });
 
@@ -92,7 +112,7 @@ describe('allowing one kind', () => {
 		['leaveTypes', `${STATUS}/Leave_Status_Data/Leave_of_Absence_Type_Reference/ID`, /\/Leave_Status_Data\//],
 		['reasons', `${STATUS}/Primary_Termination_Reason_Reference/ID`, /Worker_Status_Data|Transaction_Log/],
 		['compensation', 'Worker_Data/Compensation_Data/Compensation_Effective_Date', /^Worker_Data\/(Compensation|Benefit)/],
-		['terminationDates', `${STATUS}/Termination_Date`, /Termination|End_Date/],
+		['terminationDates', `${STATUS}/Termination_Date`, /Termination|End_Date|Transaction_Effective_Moment$/],
 		['customFields', 'Worker_Data/Integration_Field_Override_Data/Value', /Integration_Field_Override_Data/],
 		['photos', 'Worker_Data/Photo_Data/Image', /Photo_Data/],
 		['relatedPersons', 'Worker_Data/Related_Person_Data/Related_Person/Person_Reference/ID', /Related_Person/],

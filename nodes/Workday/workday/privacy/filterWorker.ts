@@ -10,11 +10,14 @@ import { workerPlaces, type Place } from './worker';
 
 const WORK = 'WORK';
 
-/** @returns the same record where nothing is to be left out */
-export function createWorkerFilter(privacy: Privacy, names: NameTable): (worker: Tape) => Tape {
+/**
+ * @param withDeciding for whoever gives named fields only: what those are concluded from stays, though no one may be told
+ * @returns the same record where nothing is to be left out
+ */
+export function createWorkerFilter(privacy: Privacy, names: NameTable, withDeciding = false): (worker: Tape) => Tape {
 	if (!privacy.isOn) return (worker) => worker;
 	const usages = createUsageReader(names);
-	return (worker) => partOf(worker, new Judge(worker, privacy, usages).judge);
+	return (worker) => partOf(worker, new Judge(worker, privacy, usages, withDeciding).judge);
 }
 
 type UsageReader = (worker: Tape, entry: number, of: 'entry' | 'usage') => string[];
@@ -34,6 +37,7 @@ class Judge {
 		private readonly worker: Tape,
 		private readonly privacy: Privacy,
 		private readonly usages: UsageReader,
+		private readonly withDeciding: boolean,
 	) {}
 
 	readonly judge = (entry: number): Shown => {
@@ -47,6 +51,7 @@ class Judge {
 		const below = place?.below ?? above?.below;
 		if (!this.isForWork(entry, place)) return 'gone';
 		this.places.set(entry, { place, below });
+		if (this.withDeciding && place?.decides) return 'whole';
 		if (this.isShown(place?.own ?? above?.below)) return 'whole';
 		return place && this.leadsOn(place) ? 'frame' : 'gone';
 	};

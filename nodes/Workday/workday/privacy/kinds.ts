@@ -21,7 +21,7 @@ export const PRIVATE_KINDS = {
 	relatedPersons: { name: 'Related Persons', about: 'Dependents, beneficiaries, emergency contacts' },
 	reports: { name: 'Reports', about: 'Reports as a service: their columns are up to whoever made them' },
 	talent: { name: 'Performance and Talent', about: 'Reviews, goals, feedback, skills, learning records, succession, background checks' },
-	terminationDates: { name: 'Termination Dates', about: 'Dates on which somebody leaves, which others may not know yet' },
+	terminationDates: { name: 'Termination Dates', about: 'Dates on which somebody leaves, which others may not know yet, and what else tells of them' },
 } as const satisfies Record<string, { name: string; about: string }>;
 
 export type PrivateKind = keyof typeof PRIVATE_KINDS;

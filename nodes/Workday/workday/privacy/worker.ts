@@ -17,6 +17,8 @@ export const PRIVATE_FIELDS: Readonly<Partial<Record<WorkerFieldName, PrivateKin
 	personalPhone: 'homeContact',
 	terminationDate: 'terminationDates',
 	lastDayOfWork: 'terminationDates',
+	// Somebody's next change may be their last.
+	lastTransactionEffective: 'terminationDates',
 	terminationInvoluntary: 'reasons',
 	lastTransactionType: 'reasons',
 	leaveType: 'leaveTypes',
@@ -27,11 +29,14 @@ export const PRIVATE_FIELDS: Readonly<Partial<Record<WorkerFieldName, PrivateKin
 /** Values of collections that fields are concluded from: what the fields need stays readable, the rest does not. */
 const PRIVATE_VALUES: { readonly [N in CollectionName]?: Partial<Record<keyof (typeof COLLECTIONS)[N]['values'], PrivateKind>> } = {
 	leaves: { type: 'leaveTypes', typeName: 'leaveTypes', start: 'leaveTypes' },
-	transactions: { type: 'reasons', typeId: 'reasons' },
+	transactions: { effective: 'terminationDates', type: 'reasons', typeId: 'reasons' },
 	additionalJobs: { endDate: 'terminationDates' },
 	customFields: { name: 'customFields', workdayName: 'customFields', descriptor: 'customFields', value: 'customFields' },
 	customIds: { type: 'governmentIds', descriptor: 'governmentIds', value: 'governmentIds' },
 };
+
+/** That somebody is gone is open, since when is not: Workday does not call everybody terminated who is. */
+const DECIDING = WORKER_FIELDS.filter(({ name }) => name === 'terminationDate').flatMap(({ paths }) => paths);
 
 /** What a part holds besides what the profile reads of it. Of all that is named nowhere nobody knows what it is. */
 const PARTS_BY_KIND: ReadonlyArray<readonly [path: string, kind: PrivateKind | 'open']> = [
@@ -56,6 +61,8 @@ export interface Place {
 	own?: PrivateKind | 'open';
 	below?: PrivateKind | 'open';
 	readonly usage?: UsagePlace;
+	/** The profile concludes from it what is open. */
+	decides?: true;
 }
 
 /** Contact data is for work or not by what an entry says of its usage. */
@@ -89,6 +96,7 @@ function makePlaces(): WorkerPlaces {
 	for (const [path, kind] of privatePaths()) setAt(root, endOf(path), kind);
 	// Last: what one field shows stays open, though another one that is private reads it too.
 	for (const path of openPaths()) for (const names of namesOn(path)) setAt(root, names, 'open');
+	for (const path of DECIDING) placeOf(root, endOf(path)).decides = true;
 	return { root, at: (path) => kindAt(root, path), leads: (path) => (path.reduce<Place | undefined>((place, name) => place?.children.get(name), root)?.children.size ?? 0) > 0 };
 }
 

@@ -22,6 +22,9 @@ export interface OutputOptions extends ProfileOptions {
 
 export type WorkerOutput = RecordOutput<Needs>;
 
+/** Nothing that has no field, and no field that is withheld. */
+const GIVES_FIELDS: ReadonlySet<OutputKind> = new Set(['profile', 'scim', 'ids']);
+
 const ID_FIELDS = ['id', 'employeeNumber', 'contingentWorkerId', 'workerType'] as const satisfies readonly WorkerFieldName[];
 
 /**
@@ -35,7 +38,7 @@ export function createWorkerOutput(options: OutputOptions, names: NameTable, pri
 	// The text that was sent holds all of the worker.
 	if (options.kind === 'xml') privacy.demand(undefined, 'Output', 'Raw XML');
 	const output = outputOf({ ...options, withheld: withheldFields(privacy) }, names);
-	const filter = createWorkerFilter(privacy, names);
+	const filter = createWorkerFilter(privacy, names, GIVES_FIELDS.has(options.kind));
 	return { ...output, read: (worker) => output.read(filter(worker)) };
 }
 
