@@ -66,6 +66,20 @@ export function readRanges(filters: Parameters, { clock, timeZone, hint }: Opera
 	};
 }
 
+/**
+ * Of workers. Who has something to come is said by who comes, and other filters and a few days more or less say what.
+ *
+ * @throws InvalidRequest
+ */
+export function readWorkerRanges(filters: Parameters, context: OperationContext, records: string): Ranges {
+	const ranges = readRanges(filters, context, records);
+	const { effectiveThrough } = ranges;
+	if (effectiveThrough !== undefined && Date.parse(effectiveThrough) > context.clock.now()) {
+		context.privacy.demand('terminationDates', 'Effective Through', 'Who has something effective on a day to come');
+	}
+	return ranges;
+}
+
 /** A first run has no last moment yet, so an end that came out empty is no error; but it means everything. */
 export function hintAtEmpty(filters: Parameters, name: string, label: string, records: string, hint: OperationContext['hint']): void {
 	if (filters.has(name) && filters.raw(name) === undefined) hint(`${label} is empty, so ${records} were not filtered by it.`);

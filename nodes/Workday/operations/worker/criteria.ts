@@ -2,7 +2,7 @@
 import type { OperationContext } from '../../n8n/defineOperation';
 import { references, refuseEmpty, set, some } from '../../n8n/filterValues';
 import type { Parameters } from '../../n8n/parameters';
-import { readRanges } from '../../n8n/ranges';
+import { readWorkerRanges } from '../../n8n/ranges';
 import { readFieldOverrides } from '../../n8n/recordFields';
 import { InvalidRequest } from '../../workday/errors';
 import { ID_TYPE } from '../../workday/names';
@@ -14,7 +14,7 @@ import { WORKERS } from './noun';
 export function readCriteria(context: OperationContext): GetWorkersCriteria {
 	const { parameters, privacy } = context;
 	const filters = parameters.group('filters', 'Filters');
-	const range = readRanges(filters, context, WORKERS.many);
+	const range = readWorkerRanges(filters, context, WORKERS.many);
 	const types = references(filters, 'transactionTypes', 'Transaction Types', ID_TYPE.businessProcess);
 	// Who comes says what is true of them.
 	if (types.length > 0) privacy.demand('reasons', 'Transaction Types', 'A choice of transactions');

@@ -5,7 +5,7 @@ import { references, set, some } from '../../../n8n/filterValues';
 import { organizationRows, workerLocator } from '../../../n8n/locators';
 import type { Parameters } from '../../../n8n/parameters';
 import { withDefault } from '../../../n8n/properties';
-import { dateField, readRanges } from '../../../n8n/ranges';
+import { dateField, readWorkerRanges } from '../../../n8n/ranges';
 import { InvalidRequest } from '../../../workday/errors';
 import { ID_TYPE } from '../../../workday/names';
 import type { Reference } from '../../../workday/spec';
@@ -101,7 +101,7 @@ export interface Whose {
 
 /** @throws InvalidRequest */
 export function readWhose(context: OperationContext, filters: Parameters): Whose {
-	const range = readRanges(filters, context, 'workers');
+	const range = readWorkerRanges(filters, context, 'workers');
 	const criteria: GetWorkersCriteria = {
 		transactionLog: Object.keys(range).length > 0 ? [{ range, types: undefined }] : undefined,
 		organizations: some(references(filters, 'organizations', 'Organizations', ID_TYPE.organization)),

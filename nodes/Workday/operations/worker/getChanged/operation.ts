@@ -12,6 +12,7 @@ import { LOG_PERMISSION } from '../../../workday/permissions/advice';
 import { knowsUniversalIds } from '../../../workday/worker/getWorkers';
 import type { Unseen } from '../../../workday/record/sectionWatch';
 import type { Parameters } from '../../../n8n/parameters';
+import { changeTold } from '../../../workday/privacy/change';
 import type { Privacy } from '../../../workday/privacy/kinds';
 import { prepareSource, readChangeSettings, type ChangeSettings } from '../eventSettings';
 import { readFlags } from '../read';
@@ -48,7 +49,7 @@ export const getChanged = defineOperation({
 			const source = prepared.open(session, isoOf(window.through), pageSize, report.note);
 			for (const change of await changesIn(source, window, settings)) {
 				tally.count(change);
-				yield { json: changeItem(withoutPrivate(change, context.privacy), window) as IDataObject };
+				yield { json: changeItem(changeTold(context.privacy, change, window.through), window) as IDataObject };
 			}
 			tally.look(source.unseen());
 		}
@@ -61,17 +62,21 @@ export const getChanged = defineOperation({
 	},
 });
 
-/** Which transactions count says what somebody's transactions are. */
+/** Options that choose transactions by their types, those that say which types hire or end included. */
+const TYPE_OPTIONS = [
+	['onlyTypes', 'Only Transaction Types'],
+	['ignoredTypes', 'Ignored Transaction Types'],
+	['hireTypes', 'Hire Types'],
+	['leaveTypes', 'Leave Types'],
+	['returnTypes', 'Return Types'],
+	['terminationTypes', 'Termination Types'],
+] as const;
+
+/** Which transactions count says what somebody's transactions are: with a type that ends as a hire, leavers are announced. */
 function refusePrivateTypes(privacy: Privacy, options: Parameters): void {
-	for (const [name, label] of [['onlyTypes', 'Only Transaction Types'], ['ignoredTypes', 'Ignored Transaction Types']] as const) {
+	for (const [name, label] of TYPE_OPTIONS) {
 		if (options.list(name, label).length > 0) privacy.demand('reasons', label, 'A choice of transactions');
 	}
-}
-
-/** That a leave began is the event; of what kind the transactions are, and what else there is, is not. */
-function withoutPrivate(change: WorkerChange, privacy: Privacy): WorkerChange {
-	if (privacy.allows('reasons')) return change;
-	return { ...change, transactions: change.transactions.map((transaction) => ({ ...transaction, type: null, typeIds: [] })) };
 }
 
 /**
