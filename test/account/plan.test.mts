@@ -2,7 +2,7 @@
 import type { AccountRecord } from '../../nodes/Workday/workday/account/account.ts';
 import { expiryOf, sameExpiry } from '../../nodes/Workday/workday/account/expiry.ts';
 import { alsoChanged } from '../../nodes/Workday/workday/account/others.ts';
-import { planAccount, showsOf, verified } from '../../nodes/Workday/workday/account/plan.ts';
+import { planAccount, showsOf, verified, type PlanOptions } from '../../nodes/Workday/workday/account/plan.ts';
 import { withoutSecret } from '../../nodes/Workday/workday/account/secret.ts';
 import { NEVER } from '../../nodes/Workday/workday/account/updateAccount.ts';
 import { checkPassword, checkWanted, type Wanted } from '../../nodes/Workday/workday/account/wanted.ts';
@@ -32,6 +32,14 @@ test('what is the same is no change, what differs has an undo, and a password ha
 	expect(undo).toEqual({ userName: 'ana', enabled: true, expires: null });
 	expect(JSON.stringify(changes)).not.toContain('c4nary');
 	expect(planAccount(recordOf(), { password: { kind: 'random' } }, OPTIONS)).toMatchObject({ undo: null, changes: [{ action: 'generate', note: expect.stringContaining('no undo') }] });
+});
+
+test('what nobody may be told of is not compared: whether a guess is right would show', () => {
+	const uncompared: PlanOptions['uncompared'] = ['enabled', 'expires'];
+	const fields = (account: Partial<AccountRecord['account']>, wanted: Wanted) => planAccount(recordOf(account), wanted, { ...OPTIONS, uncompared }).changes.map(({ field, after, note }) => [field, after, note]);
+	for (const expires of [NOON, null, '2027-01-01T12:00:00.000Z']) expect(fields({ expires }, { expires: NOON })).toEqual([['expires', NOON, null]]);
+	for (const enabled of [true, false]) expect(fields({ enabled }, { userName: 'ana', enabled: false })).toEqual([['enabled', false, null]]);
+	expect(fields({}, { userName: 'bob' })).toEqual([['userName', 'bob', null]]);
 });
 
 test('what is not known is written, and has no undo', () => {

@@ -222,7 +222,7 @@ test('an enrollment is put by its schema, in the time zone of the workflow, and 
 test('as a tool of an AI agent, each puts what the model says', async () => {
 	const { type, data } = credentialFor(tenant);
 	const ask = async (parameters: Record<string, NodeParameterValueType>, given: IDataObject) => {
-		const { answers } = await runAsTool('n8n-nodes-workday.workday', { authentication: 'isu', operation: 'put', allowWrites: true, ...parameters }, given, { credentials: { [type]: data } });
+		const { answers } = await runAsTool('n8n-nodes-workday.workday', { authentication: 'isu', operation: 'put', allowWrites: true, allowPrivateData: ['talent'], ...parameters }, given, { credentials: { [type]: data } });
 		return answers[0];
 	};
 	const id = "={{ $fromAI('id', 'ID', 'string') }}";

@@ -81,7 +81,7 @@ test('with Allow Writes it changes what the model says, and the answer is what w
 	expect(tenant.audit.length).toBe(audited + 1);
 });
 
-test('accounts and learning are planned only, and what was there of a learner is hidden', async () => {
+test('accounts and learning are planned only, and learners are left alone', async () => {
 	const audited = tenant.audit.length;
 	const account = { resource: 'worker', operation: 'updateAccount', workerIds: { __rl: true, mode: 'id', value: tenant.workforce.wid(person()) }, idType: 'WID', changes: { status: 'disabled' } };
 	const { answers } = await ask(account);
@@ -92,9 +92,27 @@ test('accounts and learning are planned only, and what was there of a learner is
 
 	const record = { resource: 'learningRecord', operation: 'put', recordId: 'R-9', learner: tenant.workforce.workerId(person()), contentId: 'C-9', completionDate: '2026-01-31' };
 	await ask({ ...content, allowWrites: true });
-	await ask({ ...record, allowWrites: true });
-	const { answers: planned } = await ask({ ...record, completionDate: '2026-02-28' });
-	expect(planned).toEqual([expect.objectContaining({ outcome: 'dry run', undo: null, changes: [{ field: 'completionDate', before: '***', after: '2026-02-28' }] })]);
+	expect((await ask({ ...record, allowWrites: true })).message).toMatch(/^Learner: What somebody learned is private data \(Performance and Talent\)/);
+	expect(tenant.audit.length).toBe(audited + 1);
+	const allowPrivateData = ['talent'];
+	await ask({ ...record, allowPrivateData, allowWrites: true });
+	const { answers: planned } = await ask({ ...record, allowPrivateData, completionDate: '2026-02-28' });
+	expect(planned).toEqual([expect.objectContaining({ outcome: 'dry run', changes: [{ field: 'completionDate', before: '2026-01-31', after: '2026-02-28' }] })]);
+});
+
+test('a plan for an account tells neither how it stands nor until when it is good, nor whether a guess is right', async () => {
+	const id = { resource: 'worker', operation: 'updateAccount', workerIds: { __rl: true, mode: 'id', value: tenant.workforce.wid(person()) }, idType: 'WID' };
+	const expires = '2031-05-05T10:00:00.000Z';
+	await ask({ ...id, changes: { expires }, allowWrites: true });
+	for (const [field, changes] of Object.entries({ expires: { expires }, enabled: { status: 'enabled' }, newPasswordAtNextSignIn: { newPasswordAtNextSignIn: false } })) {
+		const { answers } = await ask({ ...id, changes });
+		expect(answers).toEqual([expect.objectContaining({ outcome: 'dry run', undo: null, changes: [expect.objectContaining({ field, before: '***' })] })]);
+	}
+	const guess = { ...id, changes: { expires: '2027-01-01T10:00:00.000Z' } };
+	expect(JSON.stringify((await ask(guess)).answers)).not.toContain('2031');
+	const { answers } = await ask({ ...guess, allowPrivateData: ['terminationDates'] });
+	expect(answers).toEqual([expect.objectContaining({ undo: expect.objectContaining({ expires }), changes: [expect.objectContaining({ before: expires })] })]);
+	expect((await ask({ ...id, changes: { expires }, allowPrivateData: ['terminationDates'] })).answers).toEqual([expect.objectContaining({ outcome: 'no change' })]);
 });
 
 test.each([

@@ -42,7 +42,10 @@ export async function* runPut(
 	kind: LearningKind,
 	readBefore: (wanted: Wanted, names: Names) => Before | undefined = () => undefined,
 ): AsyncGenerator<OperationItem> {
-	const { parameters } = context;
+	const { parameters, privacy } = context;
+	// Not even planned: what is there would show, and whose it is, and whether a guess is right.
+	const learner = kind.fields.find(({ type }) => type === 'learner');
+	if (learner) privacy.demand('talent', learner.label, 'What somebody learned');
 	const options = parameters.group('options', 'Options');
 	const names = readNames(options);
 	const wanted = readWanted(context, kind, names);
@@ -63,7 +66,7 @@ export async function* runPut(
 	yield { json: itemOf(kind, wanted, told(context, wanted, { ...result, requests: [...requestsBefore, ...result.requests] })) };
 }
 
-/** What somebody learned is between them and their company; that a course exists is not. Of the record that was there only what the item names is told. */
+/** What somebody learned comes this far only where it may be told. Of a course that was there only what the item names is. */
 function told({ privacy }: ItemContext, wanted: Wanted, result: ItemResult): ItemResult {
 	const requests = requestsTold(privacy, result.requests);
 	const values = privacy.allows('talent') ? result.values : wanted.values;

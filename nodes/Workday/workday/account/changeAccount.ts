@@ -5,20 +5,17 @@ import type { RequestReport, WriteOutcome } from '../write/outcome';
 import { sendWrite, type WriteAnswer } from '../write/send';
 import { settleWrite, type Settlement, type Shows } from '../write/settle';
 import type { AccountRecord, KnownIds } from './account';
-import type { CompareExpiry } from './expiry';
 import { SERVICE } from './getAccount';
 import { alsoChanged } from './others';
-import { planAccount, showsOf, verified, type AccountChange, type AccountPlan } from './plan';
+import { planAccount, showsOf, verified, type AccountChange, type AccountPlan, type PlanOptions } from './plan';
 import { AccountReader, type ReadWith } from './readCurrent';
-import { UPDATE_OPERATION, workerReference, writeUpdateAccount, type ClearExpiry, type Resend } from './updateAccount';
+import { UPDATE_OPERATION, workerReference, writeUpdateAccount, type Resend } from './updateAccount';
 import { wantsNothing, type Wanted } from './wanted';
 
-export interface AccountSettings {
+export interface AccountSettings extends PlanOptions {
 	wanted: Wanted;
 	readWith: ReadWith;
 	resend: Resend;
-	clearExpiry: ClearExpiry;
-	compareExpiry: CompareExpiry;
 	onlyIfDifferent: boolean;
 	dryRun: boolean;
 	verify: boolean;

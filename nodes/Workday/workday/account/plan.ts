@@ -28,12 +28,17 @@ export interface AccountPlan {
 export interface PlanOptions {
 	compareExpiry: CompareExpiry;
 	clearExpiry: ClearExpiry;
+	/** They count as different whatever they are: for whoever may not know that they are the same. */
+	uncompared?: readonly Readable[];
 }
 
-type Readable = Exclude<keyof Wanted, 'password'>;
+export type Readable = Exclude<keyof Wanted, 'password'>;
 
 /** The order in which they are shown. */
 const READABLE = ['userName', 'enabled', 'expires', 'newPasswordAtNextSignIn'] as const satisfies readonly Readable[];
+
+/** How somebody stands with the company shows in these. */
+export const ACCOUNT_STATE = ['enabled', 'expires', 'newPasswordAtNextSignIn'] as const satisfies readonly Readable[];
 
 const NOT_KNOWN = 'What it was is not known, because it was read in a way that does not show it: it is written, and has no undo.';
 const PASSWORD = 'A password cannot be read: it is written each time, cannot be read back, and has no undo.';
@@ -42,7 +47,8 @@ const BY_RANDOM = 'Added, because Workday makes no random password without it.';
 const FAR_DATE = 'The schema has no empty date, so the account is set to expire on a day far ahead.';
 
 export function planAccount({ account }: AccountRecord, wanted: Wanted, options: PlanOptions): AccountPlan {
-	const differing = READABLE.filter((field) => wanted[field] !== undefined && !isSame(field, account[field], wanted[field] ?? null, options.compareExpiry));
+	const isDifferent = (field: Readable) => options.uncompared?.includes(field) || !isSame(field, account[field], wanted[field] ?? null, options.compareExpiry);
+	const differing = READABLE.filter((field) => wanted[field] !== undefined && isDifferent(field));
 	const changes = differing.map((field) => changeOf(field, account, wanted, options));
 	if (wanted.password) changes.push(passwordChange(wanted.password.kind));
 	return { changes, undo: undoOf(differing, account) };

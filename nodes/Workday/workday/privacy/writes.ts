@@ -19,14 +19,20 @@ interface Told<C> {
  * What was there before is hidden where it is private, and the undo with it: it says the same.
  *
  * @param kindOf a field's; undefined: nothing is private about it
+ * @param ifNothing that nothing was there is what makes an addition of a change; of an end it says that there was none
  */
-export function changesTold<C extends { field: string; before: unknown }, D extends Told<C>>(privacy: Privacy, done: D, kindOf: (change: C) => PrivateKind | undefined): D {
+export function changesTold<C extends { field: string; before: unknown }, D extends Told<C>>(
+	privacy: Privacy,
+	done: D,
+	kindOf: (change: C) => PrivateKind | undefined,
+	ifNothing: 'said' | 'hidden' = 'said',
+): D {
 	const isTold = (change: C): boolean => {
 		const kind = kindOf(change);
 		return kind === undefined || privacy.allows(kind);
 	};
 	if (done.changes.every(isTold)) return done;
-	// That nothing was there is said: that is what makes an addition of it.
-	const changes = done.changes.map((change) => (isTold(change) || change.before === null ? change : { ...change, before: HIDDEN }));
+	const isSaid = (change: C): boolean => isTold(change) || (ifNothing === 'said' && change.before === null);
+	const changes = done.changes.map((change) => (isSaid(change) ? change : { ...change, before: HIDDEN }));
 	return { ...done, changes, undo: null };
 }

@@ -3,8 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { defineOperation, type ItemContext, type OperationItem } from '../../../n8n/defineOperation';
 import { reportOutcome } from '../../../n8n/writeFields';
 import { changeAccount, type AccountChanged } from '../../../workday/account/changeAccount';
+import { ACCOUNT_STATE } from '../../../workday/account/plan';
 import { withoutSecret } from '../../../workday/account/secret';
-import { requestsTold } from '../../../workday/privacy/writes';
+import type { PrivateKind, Privacy } from '../../../workday/privacy/kinds';
+import { changesTold, requestsTold } from '../../../workday/privacy/writes';
 import type { Reference } from '../../../workday/spec';
 import { hider } from '../../../workday/values/hideSecret';
 import { readWorker, workerLane } from '../oneWorker';
@@ -43,8 +45,14 @@ async function update(context: ItemContext, hide: Hide): Promise<IDataObject> {
 	const requests = changed.requests.map((request) => ({ ...request, problem: request.problem && hide(request.problem) }));
 	reportOutcome(context, options, { ...changed, requests });
 	hintAtOthers(context, changed.alsoChanged);
-	return itemOf({ ...changed, requests: requestsTold(context.privacy, requests) }, worker);
+	return itemOf(told(context.privacy, { ...changed, requests }), worker);
 }
+
+/** An account is closed on the day on which somebody leaves, and known to be so before others know it. */
+const kindOf = ({ field }: { field: string }): PrivateKind | undefined => (ACCOUNT_STATE.some((one) => one === field) ? 'terminationDates' : undefined);
+
+const told = (privacy: Privacy, changed: AccountChanged): AccountChanged =>
+	changesTold(privacy, { ...changed, requests: requestsTold(privacy, changed.requests) }, kindOf, 'hidden');
 
 function hintAtOthers({ hint }: ItemContext, elements: readonly string[]): void {
 	if (elements.length === 0) return;

@@ -5,6 +5,7 @@ import type { Parameters } from '../../../n8n/parameters';
 import { readWriteSettings } from '../../../n8n/writeFields';
 import type { AccountSettings } from '../../../workday/account/changeAccount';
 import { COMPARISONS, expiryOf } from '../../../workday/account/expiry';
+import { ACCOUNT_STATE } from '../../../workday/account/plan';
 import { READ_WITH } from '../../../workday/account/readCurrent';
 import { CLEARS, RESENDS } from '../../../workday/account/updateAccount';
 import { checkPassword, checkWanted, type NewPassword, type Wanted } from '../../../workday/account/wanted';
@@ -22,7 +23,7 @@ export function readPassword(parameters: Parameters): string | undefined {
 
 /** @throws InvalidRequest */
 export function readSettings(context: ItemContext, options: Parameters, worker: Reference): AccountSettings {
-	const { parameters, clock, timeZone } = context;
+	const { parameters, clock, timeZone, privacy } = context;
 	const readExpiry: ReadExpiry = (value, field) => expiryOf(value, field, clock, timeZone);
 	const wanted =
 		parameters.choice('specifyChanges', 'Specify Changes', ['fields', 'json'], 'fields') === 'json'
@@ -35,6 +36,7 @@ export function readSettings(context: ItemContext, options: Parameters, worker: 
 		resend: options.choice('resend', 'Resend Current Values', RESENDS, 'statusAndExpiry'),
 		clearExpiry: options.choice('clearExpiry', 'Clear Expiry By', CLEARS, 'farDate'),
 		compareExpiry: options.choice('compareExpiry', 'Compare Expiry By', COMPARISONS, 'moment'),
+		uncompared: privacy.allows('terminationDates') ? [] : ACCOUNT_STATE,
 	};
 }
 
