@@ -21,6 +21,8 @@ export interface Sample {
 	readonly neverFound: readonly string[];
 	/** Whether any of them had left; undefined: their status was not to be seen. */
 	readonly leaver: boolean | undefined;
+	/** Parts that came along with an output. */
+	readonly unnamed: ReadonlySet<PartKey>;
 }
 
 const PART_KEYS = Object.keys(WORKER_PARTS) as PartKey[];
@@ -36,6 +38,19 @@ export const fieldsOf = (parts: readonly PartKey[]): WorkerFieldName[] =>
 /** Parts in these sections that fields show, as far as nothing private has to be asked for. */
 export const partsInSections = (sections: ReadonlySet<string>): PartKey[] =>
 	PART_KEYS.filter((key) => sections.has(partOf(key).section) && !partOf(key).sensitive && !partOf(key).byField);
+
+/**
+ * Parts that many tenants have nothing of, and that nobody named: not by a field, not by what stands in Include, not by an
+ * operation that is about them. A standard output reads them all the same, and whoever runs it is not told that they are missing.
+ */
+export function partsNobodyNamed({ fields, sections, parts }: { fields: readonly string[]; sections: readonly string[]; parts: readonly PartKey[] }): ReadonlySet<PartKey> {
+	const named = (part: PartKey): boolean =>
+		parts.includes(part) ||
+		fields.some((name) => PART_OF_FIELD[name as WorkerFieldName] === part) ||
+		// Of a section that has more than it, the choice of the section says nothing.
+		(!partOf(part).byField && sections.includes(partOf(part).section));
+	return new Set(PART_KEYS.filter((part) => (partOf(part).byField || partOf(part).oftenEmpty) && !named(part)));
+}
 
 /** Sections whose coming is all that tells of a part: no field shows it, or only fields that stand elsewhere as well. */
 export function sectionsToWatch(parts: readonly PartKey[], fields: readonly WorkerFieldName[]): string[] {
@@ -87,6 +102,7 @@ function ofPart(sample: Sample, part: PartKey, about: About): Finding {
 	const unseen = fields.filter((name) => !sample.seen.has(name));
 	const telling = fields.filter((name) => !FROM_ELSEWHERE.has(name));
 	const isThere = telling.length > 0 ? telling.some((name) => sample.seen.has(name)) : !sample.unseenSections.has(partOf(part).section);
+	if (!isThere && sample.unnamed.has(part)) return partFinding('notTried', part, about, { message: unnamedText(sample, unseen), fields: unseen });
 	if (!isThere) return partFinding('missing', part, about, { message: missingText(sample, unseen), fields: unseen });
 	const never = unseen.length > 0 ? ` None of them had ${unseen.join(', ')}: probably nobody has, since the rest of this part came.` : '';
 	return partFinding('works', part, about, { message: `Seen in the ${sampled(sample.workers)}.${never}`, fields: unseen });
@@ -98,6 +114,9 @@ function missingText({ workers }: Sample, fields: readonly string[]): string {
 	const what = fields.length > 0 ? `It would show as ${fields.join(', ')}. ` : '';
 	return `None of the ${sampled(workers)} came with it. ${what}${LEFT_OUT}`;
 }
+
+const unnamedText = ({ workers }: Sample, fields: readonly string[]): string =>
+	`Not looked for by name: it is often empty, and none of the ${sampled(workers)} came with it. If you need it, choose ${fields.join(' or ')} in Fields, and check again.`;
 
 function ofSection(sample: Sample, section: string, about: About): Finding {
 	const domains: Domain[] = domainsOfSection(section);

@@ -22,6 +22,8 @@ export interface WorkerPart {
 	readonly sensitive?: true;
 	/** It makes up a part of its section that many workers may lack, so it is looked for only when a field needs it. */
 	readonly byField?: true;
+	/** Many tenants show nothing of it: it is missed only where somebody asks for it by name. */
+	readonly oftenEmpty?: true;
 }
 
 const JOBS: readonly Domain[] = [DOMAIN.currentStaffing, DOMAIN.employment, DOMAIN.generalStaffing, DOMAIN.allPositions];
@@ -41,8 +43,8 @@ export const WORKER_PARTS = {
 	organizations: { title: 'Company, cost center, department and other organizations', section: SECTION.organizations, domain: DOMAIN.workerOrganizations, proof: 'seen' },
 	manager: { title: 'Manager', section: SECTION.managementChain, domain: DOMAIN.supervisory, proof: 'seen' },
 	account: { title: 'Workday account', section: SECTION.account, domain: DOMAIN.accounts, proof: 'seen' },
-	transactionLog: { title: 'What happened to the worker (transaction log)', section: SECTION.transactionLog, domain: undefined, proof: 'unproven' },
-	provisioning: { title: 'Provisioning groups', section: SECTION.provisioning, domain: undefined, proof: 'unproven' },
+	transactionLog: { title: 'What happened to the worker (transaction log)', section: SECTION.transactionLog, domain: undefined, proof: 'unproven', oftenEmpty: true },
+	provisioning: { title: 'Provisioning groups', section: SECTION.provisioning, domain: undefined, proof: 'unproven', oftenEmpty: true },
 	roles: { title: 'Roles in organizations', section: SECTION.roles, domain: undefined, proof: 'unproven' },
 	photo: { title: 'Photo', section: SECTION.photo, domain: undefined, proof: 'unproven' },
 } as const satisfies Record<string, WorkerPart>;

@@ -1,5 +1,18 @@
 /** One page of a read that was planned before: which records are on it, whatever page size they are read with. */
 
+import { InvalidRequest } from '../errors';
+
+/** Workday counts other records than the plan, so its pages do not fit together any more. */
+export class PlanOutdated extends InvalidRequest {
+	constructor(
+		planned: number,
+		/** Records that Workday counts now. */
+		readonly total: number,
+	) {
+		super('Page', `belongs to a plan of ${planned} records, and Workday counts ${total} now, so its pages do not fit together any more. Make a new plan`, true);
+	}
+}
+
 /** A page of a plan. */
 export interface PlannedPage {
 	/** From 1. */

@@ -2,10 +2,10 @@ import { createHash } from 'crypto';
 import { NameTable } from '../../xml/names';
 import { readRecords } from '../../xml/records';
 import type { Tape } from '../../xml/tape';
-import { InvalidRequest, UnexpectedResponse } from '../errors';
+import { UnexpectedResponse } from '../errors';
 import { shrinksPage, toWorkdayError } from './failures';
 import { IdSet } from './idSet';
-import { OnePage } from './onePage';
+import { OnePage, PlanOutdated } from './onePage';
 import { PageGuard, TotalDrift } from './pageGuard';
 import {
 	checkedLimit,
@@ -257,10 +257,7 @@ export class PagedRead<T> {
 	}
 
 	private restart({ before, after }: TotalDrift): void {
-		if (this.onePage) {
-			const problem = `belongs to a plan of ${before} records, and Workday counts ${after} now, so its pages do not fit together any more. Make a new plan`;
-			throw new InvalidRequest('Page', problem, true);
-		}
+		if (this.onePage) throw new PlanOutdated(before, after);
 		const what = `${this.request.operation}: the total changed from ${before} to ${after} between two pages`;
 		if (this.anonymous || !this.request.identify) {
 			throw new UnexpectedResponse(`${what}, and without ids nobody can tell what was read already.`);

@@ -2,11 +2,15 @@
 import type { OperationContext, Session } from '../../../n8n/defineOperation';
 import { Parameters } from '../../../n8n/parameters';
 import { ReadReport } from '../../../n8n/readReport';
-import { fieldsOf, partsInSections, sectionsToWatch, type Sample } from '../../../workday/check/sample';
+import { fieldsOf, partsInSections, partsNobodyNamed, sectionsToWatch, type Sample } from '../../../workday/check/sample';
 import { operationOf, partsOf, type OperationKey } from '../../../workday/permissions/operations';
+import type { PartKey } from '../../../workday/permissions/workerParts';
+import { withheldFields } from '../../../workday/privacy/workerRequest';
+import { PlanOutdated } from '../../../workday/read/onePage';
 import { WORKER_FIELDS, type WorkerFieldName } from '../../../workday/worker/fields';
 import { FLAGS } from '../../../workday/worker/responseGroup';
 import { SCIM_FIELDS } from '../../../workday/worker/scim';
+import type { OutputKind } from '../../../workday/worker/output';
 import type { ReadOptions } from '../../../workday/read/paging';
 import { momentOf } from '../../../workday/read/search';
 import { OUTPUT_KINDS, prepareRead, type WorkerRead } from '../read';
@@ -19,6 +23,7 @@ interface Wanted {
 	/** undefined: fields by XPath, which have no parts. */
 	readonly asked: readonly WorkerFieldName[];
 	readonly sections: readonly string[];
+	readonly unnamed: ReadonlySet<PartKey>;
 }
 
 /**
@@ -40,22 +45,26 @@ function readWanted(context: OperationContext, options: Parameters, keys: readon
 	const parts = keys.flatMap((key) => partsOf(key));
 	if (kind === 'xpath') {
 		const watched = [...new Set([...sections, ...sectionsToWatch(parts, [])])];
-		return { read: prepareRead(context, options, watched), asked: [], sections: watched };
+		return { read: prepareRead(context, options, watched), asked: [], sections: watched, unnamed: new Set() };
 	}
 	const sensitive = kind === 'ids' ? [] : options.list('sensitiveFields', 'Sensitive Fields');
-	const chosen = kind === 'profile' ? chosenFields(options) : kind === 'scim' ? [...SCIM_FIELDS] : kind === 'ids' ? [] : fieldsOf(partsInSections(new Set(sections)));
-	const fields = [...new Set<string>(['id', ...chosen, ...fieldsOf(parts)])];
+	const named = kind === 'profile' ? options.list('fields', 'Fields') : [];
+	const chosen = named.length > 0 ? named : fieldsOfOutput(kind, sections);
+	// What a model may not be told is refused where the user names it, and is not looked for where nobody does.
+	const withheld = withheldFields(context.privacy);
+	const fields = [...new Set<string>(['id', ...chosen, ...fieldsOf(parts)])].filter((name) => named.includes(name) || !withheld.has(name));
 	const asked = [...fields, ...sensitive].filter(isField);
 	const watched = [...new Set([...sections, ...sectionsToWatch(parts, asked)])];
 	const asProfile = over(parameters, { output: 'profile', include });
 	const read = prepareRead({ ...context, parameters: asProfile }, over(options, { fields, sensitiveFields: sensitive }), watched);
-	return { read, asked, sections: watched };
+	return { read, asked, sections: watched, unnamed: partsNobodyNamed({ fields: [...named, ...sensitive], sections, parts }) };
 }
 
-/** None chosen means all that are not sensitive, but for those that ask for a part only when they are named. */
-function chosenFields(options: Parameters): string[] {
-	const named = options.list('fields', 'Fields');
-	if (named.length > 0) return named;
+/** Fields that show what an output reads when none are chosen: of the profile all that are not sensitive, but for those that ask for a part only when they are named. */
+function fieldsOfOutput(kind: OutputKind, sections: readonly string[]): readonly string[] {
+	if (kind === 'ids') return [];
+	if (kind === 'scim') return SCIM_FIELDS;
+	if (kind !== 'profile') return fieldsOf(partsInSections(new Set(sections)));
 	return WORKER_FIELDS.filter((field) => !('sensitive' in field && field.sensitive) && !('onRequest' in field)).map(({ name }) => name);
 }
 
@@ -65,7 +74,7 @@ const isField = (name: string): name is WorkerFieldName => NAMES.includes(name);
 const over = (parameters: Parameters, values: Readonly<Record<string, unknown>>): Parameters =>
 	new Parameters((name) => (Object.hasOwn(values, name) ? values[name] : parameters.raw(name)), (name) => Object.hasOwn(values, name) || parameters.has(name));
 
-async function readSample({ clock }: OperationContext, session: Session, { read, asked, sections }: Wanted, size: number): Promise<Sample> {
+async function readSample({ clock }: OperationContext, session: Session, { read, asked, sections, unnamed }: Wanted, size: number): Promise<Sample> {
 	const seen = new Set<WorkerFieldName>();
 	let workers = 0;
 	let leaver = false;
@@ -81,8 +90,11 @@ async function readSample({ clock }: OperationContext, session: Session, { read,
 		}
 	};
 	await readPage({ limit: pageSize, onNote: report.note });
-	const total = report.finished?.totalResults;
-	for (const page of places(total, pageSize)) await readPage({ only: { page, total: total ?? 0 } });
+	let total = report.finished?.totalResults;
+	for (const page of places(total, pageSize)) {
+		const planned = total ?? 0;
+		if ((page - 1) * pageSize < planned) total = await readPage({ only: { page, total: planned } }).then(() => planned, countNow);
+	}
 	const unseen = read.unseen();
 	const never = unseen.sections.map(({ section }) => section);
 	return {
@@ -94,9 +106,13 @@ async function readSample({ clock }: OperationContext, session: Session, { read,
 		sections: [...new Set([...sections, ...never])],
 		unseenSections: new Set(never),
 		neverFound: unseen.fields,
+		unnamed,
 		leaver: seen.has('employmentStatus') ? leaver : undefined,
 	};
 }
+
+/** Somebody was hired in between: what was read of that place is lost, and no more than that. */
+const countNow = async (error: unknown): Promise<number> => (error instanceof PlanOutdated ? error.total : await Promise.reject(error));
 
 /** Pages besides the first: the last one, and others between. */
 function places(total: number | undefined, pageSize: number): number[] {
