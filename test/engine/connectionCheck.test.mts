@@ -122,6 +122,13 @@ test('an AI agent may ask for the check', async () => {
 	expect(answers).toEqual([[expect.objectContaining({ ok: true, summary: expect.stringMatching(/No permission is missing/) })]]);
 });
 
+test.each([['profile'], ['scim'], ['json'], ['xml'], ['ids']])('an AI agent may ask for the check as it stands in the editor, with the output %s', async (output) => {
+	const { type, data } = credentialFor(tenant);
+	const parameters = { authentication: 'isu', resource: 'connection', operation: 'check', returnAs: 'summary', output };
+	const { answers } = await runAsTool('n8n-nodes-workday.workday', parameters, [{}], { credentials: { [type]: data } });
+	expect(answers).toEqual([[expect.objectContaining({ ok: true, summary: expect.stringMatching(/No permission is missing/) })]]);
+});
+
 const path = { field: [{ name: 'login', path: 'wd:Worker_Data/wd:User_Account_Data/wd:Time_Zone_Reference' }] };
 
 test.each([

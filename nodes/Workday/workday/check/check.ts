@@ -1,5 +1,5 @@
 /** The check: everything that the chosen operations need is tried once, in one run. Nothing is changed in Workday. */
-import { Cancelled, Permission, type WorkdayError } from '../errors';
+import { Cancelled, InvalidRequest, Permission, type WorkdayError } from '../errors';
 import { operationOf, type OperationKey } from '../permissions/operations';
 import { requestOf, type RequestKey } from '../permissions/requests';
 import { withoutWorkdaysWords } from '../privacy/errors';
@@ -11,7 +11,7 @@ import { requestFinding, writeFinding, type About, type Finding } from './findin
 import { PROBES, stateOf, type ProbeContext } from './probes';
 import { sampleFindings, type Sample } from './sample';
 import { trySignIn, type Asking } from './signIn';
-import { someWorkers } from './someWorkers';
+import { readTestWorker, someWorkers } from './someWorkers';
 
 export interface Check extends Asking {
 	readonly operations: readonly OperationKey[];
@@ -30,9 +30,9 @@ export interface Check extends Asking {
 export async function findAll(check: Check): Promise<Finding[]> {
 	const { operations, byToken } = check;
 	const about = (keys: readonly OperationKey[]): About => ({ operations: keys.map((key) => operationOf(key).name), byToken });
-	const signedIn = await trySignIn(check, about(operations));
+	const signedIn = await trySignIn(check, about(operations), check.privacy);
 	const findings: Finding[] = [signedIn.finding];
-	const context = contextOf(check);
+	const context = contextOf(check, signedIn.refused === undefined);
 	for (const key of requestsOf(operations)) {
 		const needing = operations.filter((operation) => operationOf(operation).requests.some((one) => one === key || (key === 'workers' && one === 'oneWorker')));
 		if (!signedIn.goOn) findings.push(requestFinding('notTried', key, about(needing), { message: 'Not tried: the sign-in comes first.' }));
@@ -51,15 +51,32 @@ function requestsOf(operations: readonly OperationKey[]): RequestKey[] {
 	return [...all.filter((key) => !requestOf(key).writes), ...all.filter((key) => requestOf(key).writes)];
 }
 
-function contextOf(check: Check): ProbeContext {
+function contextOf(check: Check, mayReadWorkers: boolean): ProbeContext {
+	const { testWorker } = check;
 	let found: Promise<readonly Reference[]> | undefined;
+	let read: Promise<void> | undefined;
+	const readOnce = async (worker: Reference): Promise<void> => await (read ??= readTestWorker(check, worker));
 	const find = async (): Promise<readonly Reference[]> => {
-		if (check.testWorker) return [check.testWorker];
+		if (testWorker && !mayReadWorkers) return [testWorker];
+		if (testWorker) return [await readOnce(testWorker).then(() => testWorker, unlessUnknown(testWorker))];
 		// That workers may not be read is a finding of its own, and says nothing of what is about one of them.
 		return await someWorkers(check).catch(async (error: unknown) => (error instanceof Permission ? [] : await Promise.reject(error)));
 	};
-	return { ...check, workers: async () => await (found ??= find()) };
+	return {
+		...check,
+		workers: async () => await (found ??= find()),
+		readTestWorker: async () => {
+			if (testWorker) await readOnce(testWorker);
+			return testWorker !== undefined;
+		},
+	};
 }
+
+/** Who may not read workers may read their contact data all the same. Somebody who is not there has none. */
+const unlessUnknown =
+	(worker: Reference) =>
+	async (error: unknown): Promise<Reference> =>
+		error instanceof InvalidRequest || error instanceof Cancelled ? await Promise.reject(error) : worker;
 
 async function tryRequest(key: RequestKey, context: ProbeContext, about: About, check: Check): Promise<Finding> {
 	const probe = PROBES[key];

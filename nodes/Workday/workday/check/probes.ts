@@ -17,18 +17,23 @@ import type { RequestKey } from '../permissions/requests';
 import type { PageRequest, ReadRequest } from '../read/paging';
 import type { ReportAddress } from '../report/address';
 import { readReportSchema } from '../report/run';
+import { REQUEST } from '../requestRows';
 import { readCollection } from '../rest/collection';
 import { isRecord, readJson } from '../rest/json';
 import { ABSENCE_SERVICE, STAFFING_SERVICE } from '../rest/services';
+import { unknownIdText } from '../soap/unknownId';
 import type { Reference } from '../spec';
 import { pathOf, REST, type Query } from '../web/address';
 import { DEFAULT_WQL_SERVICE, wqlRequest } from '../wql/query';
 import type { State } from './finding';
 import type { Asking } from './signIn';
+import { TEST_WORKER_FIELD } from './someWorkers';
 
 export interface ProbeContext extends Asking {
 	/** Whose contact data, account and absences are read: the one whom the user named, else some of the first who came. */
 	workers(): Promise<readonly Reference[]>;
+	/** @returns whether the user named one; @throws when that one cannot be read */
+	readTestWorker(): Promise<boolean>;
 	readonly report: ReportAddress | undefined;
 	/** A password cannot ask over REST, and is not sent to try. */
 	readonly byToken: boolean;
@@ -52,7 +57,7 @@ export const PROBES: Readonly<Partial<Record<RequestKey, Probe>>> = {
 	organizations: async (context) => await firstOf(context, organizationRequest(context), 'supervisory organization'),
 	securityGroups: async (context) => await firstOf(context, securityGroupRequest(context), 'account'),
 	systemUsers: async (context) => await firstOf(context, systemUserRequest(context), 'integration system'),
-	oneWorker: async (context) => ((await context.workers()).length > 0 ? works('Workers can be read.') : missing('No worker came at all.')),
+	oneWorker: someWorker,
 	readWorkContact: async (context) => await contactOf(context, WORK),
 	readHomeContact: async (context) => await contactOf(context, HOME),
 	readAccount: accountOf,
@@ -68,6 +73,11 @@ export const PROBES: Readonly<Partial<Record<RequestKey, Probe>>> = {
 	ownRest: ownRequest,
 	ownSoap: ownRequest,
 };
+
+async function someWorker({ readTestWorker, workers }: ProbeContext): Promise<Answer> {
+	if (await readTestWorker()) return works('Allowed: the test worker was read.');
+	return (await workers()).length > 0 ? works('Workers can be read.') : missing('No worker came at all.');
+}
 
 async function firstOf({ client }: ProbeContext, request: ReadRequest<true>, what: string): Promise<Answer> {
 	for await (const _one of client.read(request, { pageSize: 1, limit: 1 })) return works(`Allowed: at least one ${what} came.`);
@@ -94,13 +104,13 @@ function systemUserRequest({ version }: ProbeContext): ReadRequest<true> {
 
 const filterOf = ({ page, count, asOfEntryMoment }: PageRequest) => ({ asOfEntryMoment, page, count });
 
-const NOBODY = notTried('Not tried: it needs a worker to read. Set Test Worker.');
+const NOBODY = notTried(`Not tried: it needs a worker to read. Set ${TEST_WORKER_FIELD}.`);
 
 /** Some have none: the next one is asked, since only a refusal or something to see says anything. */
 async function ofSome(context: ProbeContext, ask: (worker: Reference) => Promise<Answer>): Promise<Answer> {
 	let last: Answer | undefined;
 	for (const worker of await context.workers()) {
-		last = await ask(worker).catch(toleratingNone);
+		last = await ask(worker).catch(async (error: unknown) => await toleratingNone(error, worker));
 		if (last.state === 'works') return last;
 	}
 	return last ?? NOBODY;
@@ -109,11 +119,16 @@ async function ofSome(context: ProbeContext, ask: (worker: Reference) => Promise
 const NONE = missing('Allowed, but nothing of it came for those workers who were asked for. They may have none, or Workday leaves it out without a word.');
 
 /** A complaint about the one who was asked for is Workday's word to somebody who may ask. */
-async function toleratingNone(error: unknown): Promise<Answer> {
+async function toleratingNone(error: unknown, worker: Reference): Promise<Answer> {
 	if (error instanceof NotFound && error.details.status !== 404) return NONE;
-	if (error instanceof Validation && error.details.status !== 404) return works('Allowed: Workday looked, and complained about the worker, not about the request.');
+	if (error instanceof Validation && isAbout(worker, error)) return works('Allowed: Workday looked, and complained about the worker, not about the request.');
 	return await Promise.reject(error);
 }
+
+/** A version, an element or a parameter that Workday does not know is refused before anybody looks whether it is allowed. */
+const isAbout = ({ type }: Reference, error: Validation): boolean => unknownIdText(error, type) !== undefined || error.issues.some(({ path = '' }) => AT_REFERENCE.test(path));
+
+const AT_REFERENCE = new RegExp(`${REQUEST.references}(?:\\[\\d+\\])?/[\\w.:-]+_Reference\\b`);
 
 async function contactOf(context: ProbeContext, usage: typeof WORK | typeof HOME): Promise<Answer> {
 	return await ofSome(context, async (worker) => {
@@ -152,7 +167,7 @@ async function ofSomeWid(context: ProbeContext, ask: (wid: string) => Promise<An
 
 /** REST names a worker by another id in the path only. */
 async function widOf({ client, connection }: ProbeContext, key: string): Promise<string> {
-	const path = pathOf(REST(ABSENCE_SERVICE, connection.tenant), ['workers', key], 'Test Worker');
+	const path = pathOf(REST(ABSENCE_SERVICE, connection.tenant), ['workers', key], TEST_WORKER_FIELD);
 	const found: unknown = await client.askWhole({ method: 'GET', path, accept: 'application/json', isRead: true }, async (answer) => await readJson(answer));
 	return isRecord(found) && typeof found.id === 'string' ? found.id : key;
 }

@@ -2,18 +2,21 @@
 import { NameTable } from '../../xml/names';
 import type { WorkdayClient } from '../client';
 import { advise } from '../connection/advice';
-import { requestForNobody, sentence } from '../connection/check';
+import { requestForNobody } from '../connection/check';
 import type { Connection } from '../connection/connection';
 import { descend, wd } from '../elements';
 import { Cancelled, WorkdayError } from '../errors';
 import { ELEMENT, ID_TYPE } from '../names';
 import { TASK } from '../permissions/names';
+import { withoutWorkdaysWords } from '../privacy/errors';
+import type { Privacy } from '../privacy/kinds';
 import { toWorkdayError } from '../read/failures';
 import { SOAP_NAMESPACE } from '../soap/envelope';
 import { unknownIdText } from '../soap/unknownId';
 import { writeRequest } from '../spec';
 import type { Clock } from '../transport';
 import { parseXsdMoment } from '../values/dates';
+import { sentence, sentences } from '../values/text';
 import { SERVICE } from '../worker/getWorkers';
 import { CONNECTION, plainFinding, type About, type Finding } from './finding';
 
@@ -36,7 +39,7 @@ export interface SignedIn {
 const TITLE = 'Sign-in, tenant and version';
 
 /** One request, which is not repeated when the sign-in is refused: accounts lock. */
-export async function trySignIn(asking: Asking, about: About): Promise<SignedIn> {
+export async function trySignIn(asking: Asking, about: About, privacy: Privacy): Promise<SignedIn> {
 	const refused = await askForNobody(asking);
 	const { connection, version } = asking;
 	if (refused === undefined || refused.name === 'Permission') {
@@ -45,7 +48,8 @@ export async function trySignIn(asking: Asking, about: About): Promise<SignedIn>
 	}
 	const isSignIn = refused.name === 'Authentication';
 	const advice = advise(refused, about.byToken ? 'oauth2' : 'isu', connection);
-	const facts = { message: [sentence(refused.message), advice].filter((text) => text !== '').join(' '), requestId: refused.details.requestId };
+	const said = withoutWorkdaysWords(privacy, refused).message;
+	const facts = { message: sentences(sentence(said), advice), requestId: refused.details.requestId };
 	const tasks = isSignIn ? [TASK.signIn, TASK.activateSignIn] : [];
 	return { finding: plainFinding(isSignIn ? 'refused' : 'failed', CONNECTION, TITLE, about, facts, tasks), goOn: false, refused };
 }

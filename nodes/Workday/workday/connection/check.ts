@@ -15,6 +15,7 @@ import { faultOf } from '../soap/faultXml';
 import { unknownIdText } from '../soap/unknownId';
 import { WORKDAY_NAMESPACE } from '../spec';
 import { TransportError, type Clock, type Transport } from '../transport';
+import { sentence, sentences } from '../values/text';
 import { RESPONSE_ELEMENT, SERVICE, writeGetWorkers } from '../worker/getWorkers';
 
 export interface CheckOptions {
@@ -97,8 +98,5 @@ function explain(failure: unknown, { signIn, connection }: CheckOptions): CheckR
 			: isAnswer
 				? advise(error, signIn, connection)
 				: '';
-	return { ok: false, failure: error.name, message: advice === '' ? error.message : `${sentence(error.message)} ${advice}` };
+	return { ok: false, failure: error.name, message: advice === '' ? error.message : sentences(sentence(error.message), advice) };
 }
-
-/** Workday's own words often end without a full stop, and advice follows. */
-export const sentence = (text: string): string => (/[.!?)]$/.test(text) ? text : `${text}.`);

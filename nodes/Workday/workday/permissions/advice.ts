@@ -4,6 +4,7 @@ import { DOMAIN, SCOPE, TASK, type Domain, type Scope } from './names';
 import { isOperationKey, OPERATION_KEYS, operationOf, type OperationKey, type OperationPermissions } from './operations';
 import { requestOf } from './requests';
 import type { Access, Grant, ProcessGrant } from './types';
+import { sentences } from '../values/text';
 
 /** `a`, `a and b`, `a, b and c` */
 export function listed(texts: readonly string[]): string {
@@ -66,8 +67,6 @@ export const processText = ({ policy, action, only }: ProcessGrant): string => `
 
 const processesText = (processes: readonly ProcessGrant[]): string => (processes.length === 0 ? '' : `Then ${TASK.editProcess} > ${processes.map(processText).join('; ')}.`);
 
-const sentence = (...parts: string[]): string => parts.filter((part) => part !== '').join(' ');
-
 /** The advice for an operation that Workday did not allow. */
 export function adviceFor(keys: readonly OperationKey[]): string {
 	const [first] = keys.map(operationOf);
@@ -76,7 +75,7 @@ export function adviceFor(keys: readonly OperationKey[]): string {
 	const { act, besides = '', rest } = first;
 	const also = [...new Set(keys.flatMap((key) => operationOf(key).also ?? []))].join(' ');
 	const who = rest ? 'API client' : 'integration user';
-	return sentence(`The ${who} may not ${act}.`, unsureText(needed), giveText(first, needed), processesText(needed.processes), also, ACTIVATE, besides);
+	return sentences(`The ${who} may not ${act}.`, unsureText(needed), giveText(first, needed), processesText(needed.processes), also, ACTIVATE, besides);
 }
 
 function giveText({ instead, rest }: OperationPermissions, { grants, scopes, unsure }: Needed): string {

@@ -1,6 +1,7 @@
 import { XmlError } from '../../xml/limits';
 import { Cancelled, InvalidRequest, Retriable, UnexpectedResponse, WorkdayError } from '../errors';
 import { TransportError } from '../transport';
+import { sentence } from '../values/text';
 
 /**
  * What a failure means to the user. A TransportError's message is kept, its cause never: it holds the request.
@@ -10,7 +11,7 @@ export function toWorkdayError(failure: unknown): WorkdayError {
 	if (failure instanceof WorkdayError) return failure;
 	if (failure instanceof XmlError) return fromXml(failure);
 	if (!(failure instanceof TransportError)) throw failure;
-	const said = sentence(failure.message);
+	const said = sentence(failure.message.charAt(0).toUpperCase() + failure.message.slice(1));
 	switch (failure.failure) {
 		case 'cancelled':
 			return new Cancelled('The run was stopped.');
@@ -42,8 +43,4 @@ function fromXml(error: XmlError): WorkdayError {
 export function shrinksPage(failure: unknown): boolean {
 	const error = toWorkdayError(failure);
 	return error instanceof Retriable && error.mayBeSize;
-}
-
-function sentence(text: string): string {
-	return text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? '' : '.');
 }

@@ -25,6 +25,12 @@ export function redact(text: string, secrets: readonly string[]): string {
 	return bySize.reduce((rest, secret) => rest.replaceAll(secret, () => HIDDEN), text);
 }
 
+/** Ended by a full stop: Workday's own words often are not, and advice follows. */
+export const sentence = (text: string): string => (/[.!?]\)?$/.test(text) ? text : `${text}.`);
+
+/** One after the other; those that are empty are left out. */
+export const sentences = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
+
 /** Title and text of an HTML page, tags, scripts and styles stripped. */
 export function htmlText(page: string): string {
 	// First of all: without its tag nobody would know a quoted password.

@@ -3,12 +3,13 @@ import type { INodeProperties } from 'n8n-workflow';
 import { connectionOptions } from '../../../n8n/connectionOptions';
 import { unlessPicked, workerIdTypeField, workerLocator } from '../../../n8n/locators';
 import { byName, optionsCollection, withDefault } from '../../../n8n/properties';
+import { TEST_WORKER_FIELD } from '../../../workday/check/someWorkers';
 import { ID_TYPE } from '../../../workday/names';
 import { OPERATION_KEYS, operationOf, type OperationKey } from '../../../workday/permissions/operations';
 import { URL_FIELD } from '../../../workday/report/address';
 import { outputFields, profileOptions, responseGroupFields } from '../outputFields';
 
-export const TEST_WORKER = { name: 'testWorker', label: 'Test Worker' } as const;
+export const TEST_WORKER = { name: 'testWorker', label: TEST_WORKER_FIELD } as const;
 export const DEFAULT_SAMPLE = 40;
 export const LARGEST_SAMPLE = 1000;
 
@@ -67,14 +68,17 @@ export const fields: readonly INodeProperties[] = [
 			default: true,
 			description: 'Whether to return only what needs attention, and what was not tried',
 		},
-		{
-			displayName: 'Workers to Sample',
-			name: 'sampleSize',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: LARGEST_SAMPLE },
-			default: 40,
-			description: `How many workers are read to see which parts never come, 1 to ${LARGEST_SAMPLE}. They are spread over the whole tenant.`,
-		},
+		withDefault(
+			{
+				displayName: 'Workers to Sample',
+				name: 'sampleSize',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: LARGEST_SAMPLE },
+				default: 0,
+				description: `How many workers are read to see which parts never come, 1 to ${LARGEST_SAMPLE}. They are spread over the whole tenant.`,
+			},
+			DEFAULT_SAMPLE,
+		),
 		...profileOptions.filter(({ name }) => OF_PROFILE.includes(name)),
 		...connectionOptions,
 	]),
