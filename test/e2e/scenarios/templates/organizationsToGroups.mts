@@ -1,3 +1,4 @@
+import { Attribute, Change } from 'ldapts';
 import type { Tenant } from '../../../tenant/server/index.mts';
 import { startTenant } from '../../../tenant/server/index.mts';
 import { SUPERVISORY } from '../../../tenant/workers/organizations.mts';
@@ -19,12 +20,15 @@ type Groups = Record<string, string[]>;
 
 export const organizationsToGroups: Scenario = {
 	name: 'The template for groups makes, renames and deletes groups and their members in OpenLDAP as Workday says, within its limits, and changes nothing a second time',
-	mayLog: /could not be made|would be deleted|Workday gave nobody/,
+	mayLog: /could not be made|would be deleted|Workday gave nobody|The directory gave no account|may belong to an employee/,
 	async run(stage) {
 		const tenant = await startTenant({ workers: 60, users: [{ userName: 'ISU_groups', password: PASSWORD }] });
 		const slapd = await startSlapd({ units: ['ou=people', 'ou=groups'] });
 		try {
+			const { contingent, employee } = giveOneNumber(tenant);
 			await fill(slapd, tenant);
+			await setKind(slapd, contingent, 'Contingent Worker');
+			await setKind(slapd, employee, 'Employee');
 			const workdayIsuApi = await stage.workdayCredential(tenant);
 			const ldap = await stage.addCredential('ldap', 'Directory', slapd.credential);
 			const limits = { mostGroupsDeleted: 1, mostMembersRemoved: 3 };
@@ -37,9 +41,22 @@ export const organizationsToGroups: Scenario = {
 			await free(slapd, nameOf(tenant, 2));
 			(await stage.execute(workflow)).mustSucceed();
 			same(await groupsIn(slapd), wantedOf(tenant));
+
+			// Of two with one number, whose account it is only the directory can say.
+			await setKind(slapd, employee);
+			told(await stage.execute(workflow), new RegExp(`^cn=Person ${employee}\\W[^\\n]*may belong to an employee[^\\n]*$`));
+			same(await groupsIn(slapd), wantedOf(tenant, [employee]));
+			await setKind(slapd, employee, 'Employee');
+			(await stage.execute(workflow)).mustSucceed();
+			same(await groupsIn(slapd), wantedOf(tenant));
+
 			const before = await everythingIn(slapd);
 			(await stage.execute(workflow)).mustSucceed();
 			holds((await everythingIn(slapd)) === before, 'The second run changed something');
+
+			const wrong = { accountAttribute: 'roomNumber', mostMembersRemoved: 1000 };
+			told(await stage.execute(await stage.importExample('organizations-to-groups', { credentials: { workdayIsuApi, ldap }, edit: setTo(wrong) })), /^The directory gave no account of anybody[^\n]*$/);
+			holds((await everythingIn(slapd)) === before, 'A wrong attribute of accounts took members away');
 
 			const { ledger } = tenant.workforce;
 			const entered = tenant.clock.now() - 60_000;
@@ -88,6 +105,20 @@ async function free(slapd: Slapd, name: string): Promise<void> {
 	await client.unbind();
 }
 
+/** Of an employee and a contingent worker: in Workday their IDs are numbered each by themselves. */
+function giveOneNumber({ workforce }: Tenant): { employee: number; contingent: number } {
+	const [employee, contingent] = [workforce.example('active', 5), workforce.example('contingent')];
+	const own = workforce.workerId.bind(workforce);
+	Object.assign(workforce, { workerId: (number: number) => own(number === contingent ? employee : number) });
+	return { employee, contingent };
+}
+
+async function setKind(slapd: Slapd, number: number, ...kind: string[]): Promise<void> {
+	const client = await slapd.connect();
+	await client.modify(accountOf(number), new Change({ operation: 'replace', modification: new Attribute({ type: 'employeeType', values: kind }) }));
+	await client.unbind();
+}
+
 async function fill(slapd: Slapd, tenant: Tenant): Promise<void> {
 	const client = await slapd.connect();
 	try {
@@ -115,14 +146,14 @@ async function everythingIn(slapd: Slapd): Promise<string> {
 }
 
 /** What the tenant's own books say. */
-function wantedOf({ workforce, clock }: Tenant): Groups {
+function wantedOf({ workforce, clock }: Tenant, inNone: readonly number[] = []): Groups {
 	const now = clock.now();
 	const asOf = { day: pacificDay(now), entered: now, now };
 	const open = [...workforce.organizations.all(new Set([SUPERVISORY.id]))].map((one) => workforce.organization(one, asOf)).filter(({ inactive }) => !inactive);
 	const members = new Map(open.map(({ referenceId }) => [referenceId, new Set<string>()]));
 	for (const number of workforce.numbers()) {
 		const view = workforce.view(number, asOf);
-		if (view?.status !== 'active' || number === WITHOUT_ACCOUNT) continue;
+		if (view?.status !== 'active' || [WITHOUT_ACCOUNT, ...inNone].includes(number)) continue;
 		const jobs = view.worker.positions.flatMap((_, job) => workforce.organizations.membershipsOfJob(number, job, view.supervisory));
 		for (const { referenceId } of jobs) members.get(referenceId)?.add(accountOf(number));
 	}
