@@ -130,7 +130,7 @@ const pagesFields: INodeProperties[] = [
 		default: '={{ $json }}',
 		required: true,
 		displayOptions: { show: { pages: ['one'] } },
-		description: 'The whole item of the plan, as it is. It holds filters, dates and page size, and works with the credential that planned it.',
+		description: 'The whole item of the plan, as it is. It holds filters, dates and page size. Read it with the credential that planned it: Services Host, tenant and Web Services Version are checked, the user is not.',
 	},
 ];
 

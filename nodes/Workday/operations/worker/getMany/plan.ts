@@ -13,7 +13,7 @@ import { NO_NEEDS, resolveResponseGroup } from '../../../workday/worker/response
 import { readCriteria } from '../criteria';
 import { WORKERS } from '../noun';
 
-export const PAGES = ['all', 'one', 'plan'] as const;
+const PAGES = ['all', 'one', 'plan'] as const;
 
 export const readPages = (parameters: Parameters): (typeof PAGES)[number] => parameters.choice('pages', 'Pages', PAGES, 'all');
 
