@@ -1,5 +1,5 @@
 /** What every server that a template writes to has: an address, a record of what came, and an answer for those who ask too often. */
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface Seen {
@@ -18,6 +18,8 @@ export interface Door {
 	throttle(times: number, skip?: number): void;
 	/** Breaks the connection of the request that comes after `skip` others. */
 	hangUp(skip: number): void;
+	/** Does what the request says that may change something and comes after `skip` such others, then breaks the connection. */
+	loseAnswer(skip: number): void;
 	/** How many were told that there are too many. */
 	readonly toldTooMany: number;
 	/** Requests that could change something, since that many were seen. */
@@ -38,13 +40,17 @@ export async function openDoor(serve: RequestListener, tooMany: () => TooMany = 
 	const seen: Seen[] = [];
 	let armed = { times: 0, skip: 0 };
 	let breaksAfter = -1;
+	let losesAfter = -1;
 	let told = 0;
 	const server = createServer((request, response) => {
 		const entry: Seen = { method: request.method ?? '', path: request.url ?? '', status: 0 };
 		seen.push(entry);
 		response.on('finish', () => (entry.status = response.statusCode));
 		if (breaksAfter-- === 0) return void request.socket.destroy();
-		if (!turnedAway()) return serve(request, response);
+		if (!turnedAway()) {
+			if (request.method !== 'GET' && losesAfter-- === 0) breakInstead(response);
+			return serve(request, response);
+		}
 		request.resume();
 		const { status, headers, body } = tooMany();
 		response.writeHead(status, { ...headers, 'content-type': 'application/json' }).end(JSON.stringify(body));
@@ -66,6 +72,9 @@ export async function openDoor(serve: RequestListener, tooMany: () => TooMany = 
 		hangUp: (skip) => {
 			breaksAfter = skip;
 		},
+		loseAnswer: (skip) => {
+			losesAfter = skip;
+		},
 		writesSince: (count) => seen.slice(count).filter(({ method }) => method !== 'GET'),
 		stop: async () => {
 			server.closeAllConnections();
@@ -83,4 +92,12 @@ export async function openDoor(serve: RequestListener, tooMany: () => TooMany = 
 		told += 1;
 		return true;
 	}
+}
+
+/** What is served is served; nobody hears of it. */
+function breakInstead(response: ServerResponse): void {
+	response.end = () => {
+		response.socket?.destroy();
+		return response;
+	};
 }

@@ -1,7 +1,7 @@
 /** Google's Directory API for users as documented: it refuses fields and requests that the documentation does not have, and keeps accounts. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { type Door, openDoor } from './door.mts';
-import { readText, sendJson } from './exchange.mts';
+import { putInto, readText, sendJson } from './exchange.mts';
 
 /** Fields of a user that may be written, and of their parts; empty: a plain value. */
 const FIELDS: Readonly<Record<string, readonly string[]>> = {
@@ -39,6 +39,8 @@ export interface Google extends Door {
 	readonly users: ReadonlyMap<string, GoogleUser>;
 	/** Addresses that it refuses. */
 	readonly refused: Set<string>;
+	/** An account that was there before. @returns takes it away again */
+	put(user: GoogleUser): () => void;
 }
 
 export const GOOGLE_DOMAIN = 'acme.example.com';
@@ -65,7 +67,7 @@ export async function startGoogle(): Promise<Google> {
 	const tooMany = () => ({ status: 403, headers: {}, body: problem(403, 'userRateLimitExceeded', 'User Rate Limit Exceeded') });
 	const door = await openDoor(serve, tooMany);
 	const credential = { clientId: 'x', clientSecret: 'y', oauthTokenData: { access_token: TOKEN, token_type: 'Bearer', refresh_token: 'z' } };
-	return Object.assign(door, { users, refused, credential, directoryUrl: door.url + ROOT });
+	return Object.assign(door, { users, refused, put: putInto(users), credential, directoryUrl: door.url + ROOT });
 
 	async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		try {

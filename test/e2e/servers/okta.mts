@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { type Door, openDoor } from './door.mts';
-import { readText, sendJson } from './exchange.mts';
+import { putInto, readText, sendJson } from './exchange.mts';
 
 /** Of Okta's default profile. */
 const ATTRIBUTES: readonly string[] = [
@@ -33,6 +33,8 @@ export interface Okta extends Door {
 	readonly users: ReadonlyMap<string, OktaUser>;
 	/** Logins that it refuses, as a rule of the org may. */
 	readonly refused: Set<string>;
+	/** An account that was there before. @returns takes it away again */
+	put(user: OktaUser): () => void;
 }
 
 const TOKEN = 'okta-token-of-a-test';
@@ -58,7 +60,7 @@ export async function startOkta(): Promise<Okta> {
 		body: { errorCode: 'E0000047', errorSummary: 'API call exceeded rate limit due to too many requests.', errorCauses: [] },
 	});
 	const door = await openDoor(serve, tooMany);
-	return Object.assign(door, { users, refused, credential: { url: door.url, accessToken: TOKEN } });
+	return Object.assign(door, { users, refused, put: putInto(users), credential: { url: door.url, accessToken: TOKEN } });
 
 	async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		try {

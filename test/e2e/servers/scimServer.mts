@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import SCIMMY from 'scimmy';
 import { SCIMMYRouters } from 'scimmy-routers';
 import { type Door, openDoor } from './door.mts';
-import { sendJson } from './exchange.mts';
+import { putInto, sendJson } from './exchange.mts';
 
 /** As SCIMMY hands it over, of what the suite looks at. */
 export interface ScimResource {
@@ -29,6 +29,8 @@ export interface ScimServer extends Door {
 	readonly users: ReadonlyMap<string, ScimResource>;
 	/** User names that it refuses, as a server does that has rules of its own. */
 	readonly refused: Set<string>;
+	/** An account that was there before. @returns takes it away again */
+	put(user: ScimResource): () => void;
 }
 
 /** What a person types as the token. */
@@ -90,7 +92,7 @@ export async function startScimServer(): Promise<ScimServer> {
 	app.use('/scim/v2', scimOnly);
 	app.use('/scim/v2', new SCIMMYRouters({ type: 'bearer', handler: authenticated, context: () => store }));
 	const door = await openDoor(app);
-	return Object.assign(door, { baseUrl: `${door.url}/scim/v2`, users: store.users, refused: store.refused });
+	return Object.assign(door, { baseUrl: `${door.url}/scim/v2`, users: store.users, refused: store.refused, put: putInto(store.users) });
 }
 
 /** SCIMMY takes plain JSON as well; others do not. */
