@@ -24,6 +24,7 @@ export const entra: Scenario = {
 				target,
 				workflow,
 				noBrake: true,
+				noUpdates: true,
 				busy: { throttle: 1, hangUp: 3 },
 				alsoKeepsLeavers: true,
 				there: () => shown(target.users),

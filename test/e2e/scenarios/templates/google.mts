@@ -31,6 +31,10 @@ export const google: Scenario = {
 					active: true, primaryEmail: address(userName), givenName: preferredFirst, familyName: legalName.last, title, number: workerId,
 					unit: '/Staff', manager: manager && address(manager.userName),
 				}),
+				put: ({ userName }, value) => target.put({
+					id: `there-before-${userName}`, primaryEmail: address(userName), suspended: false, name: { givenName: 'There', familyName: 'Before' }, orgUnitPath: '/',
+					...(value && { externalIds: [{ type: 'organization', value }] }),
+				}),
 				refuse: ({ userName }) => {
 					target.refused.add(address(userName));
 					return () => target.refused.delete(address(userName));

@@ -35,6 +35,10 @@ export const okta: Scenario = {
 						firstName: preferredFirst, lastName: legalName.last, managerNumber: manager?.workerId, manager: manager?.displayName,
 					};
 				},
+				put: ({ userName }, employeeNumber = '') => {
+					const login = `${userName}@${LOGIN_DOMAIN}`;
+					return target.put({ id: `00u${userName}`, status: 'ACTIVE', profile: { login, email: login, firstName: 'There', lastName: 'Before', employeeNumber } });
+				},
 				refuse: ({ userName }) => {
 					target.refused.add(`${userName}@${LOGIN_DOMAIN}`);
 					return () => target.refused.delete(`${userName}@${LOGIN_DOMAIN}`);

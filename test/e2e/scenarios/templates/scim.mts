@@ -29,6 +29,7 @@ export const scim: Scenario = {
 					active: true, userName, displayName, title, email, employeeNumber: workerId,
 					givenName: legalName.first, familyName: legalName.last, manager: manager?.wid,
 				}),
+				put: ({ userName }, externalId) => target.put({ id: `there-before-${userName}`, userName, active: true, ...(externalId && { externalId }) }),
 				refuse: ({ userName }) => {
 					target.refused.add(userName);
 					return () => target.refused.delete(userName);
