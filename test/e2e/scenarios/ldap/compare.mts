@@ -2,13 +2,13 @@
 import type { DirectoryEntry, Slapd } from '../../servers/slapd.mts';
 import type { ExpectedPeople, ExpectedPerson } from './expected.mts';
 
-const CLASSES = ['inetOrgPerson', 'organizationalPerson', 'person', 'top'];
+export const CLASSES = ['inetOrgPerson', 'organizationalPerson', 'person', 'top'];
 /** What slapd keeps for itself. */
 const OF_THE_SERVER = [
 	'structuralObjectClass', 'entryUUID', 'creatorsName', 'createTimestamp', 'entryCSN', 'modifiersName', 'modifyTimestamp',
 	'entryDN', 'subschemaSubentry', 'hasSubordinates', 'pwdChangedTime',
 ];
-const LOCKED = '000001010000Z';
+export const LOCKED = '000001010000Z';
 
 /** Throws with the first differences unless every entry, and every attribute of it, is as it must be. */
 export async function mustHold(slapd: Slapd, expected: ExpectedPeople, { without = [] }: { without?: readonly string[] } = {}): Promise<void> {

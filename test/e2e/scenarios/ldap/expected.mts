@@ -24,8 +24,11 @@ export interface Rules {
 
 const ANNOUNCED_DAYS = 14;
 
-/** @param before who has an account; people who have gone keep it as it was */
-export function expectedPeople(tenant: Tenant, { unitOf }: Rules, before: ExpectedPeople = new Map()): ExpectedPeople {
+/**
+ * @param before who has an account; people who have gone keep it as it was
+ * @param enableDaysBefore as in the template's Settings
+ */
+export function expectedPeople(tenant: Tenant, { unitOf }: Rules, before: ExpectedPeople = new Map(), enableDaysBefore = 0): ExpectedPeople {
 	const { workforce, clock } = tenant;
 	const today = pacificDay(clock.now());
 	const people = new Map<string, ExpectedPerson>();
@@ -37,7 +40,7 @@ export function expectedPeople(tenant: Tenant, { unitOf }: Rules, before: Expect
 		const soon = seen(tenant, number, today + ANNOUNCED_DAYS);
 		if (view.status === 'active') people.set(id, personOf(tenant, view, 'enabled', unitOf));
 		else if (soon?.status === 'active' && soon.spell.hire > today) {
-			if (people.get(id)?.state !== 'enabled') people.set(id, personOf(tenant, soon, 'announced', unitOf));
+			if (people.get(id)?.state !== 'enabled') people.set(id, personOf(tenant, soon, soon.spell.hire > today + enableDaysBefore ? 'announced' : 'enabled', unitOf));
 		} else gone.add(id);
 	}
 	for (const id of gone) {
