@@ -11,7 +11,7 @@ const REPORT = { owner: 'Report Owner', name: 'Staff' };
 const row = (id: string, name: string): Row => ({ employee_id: id, name });
 
 export const nightlyReport: Scenario = {
-	name: 'The template for a nightly report writes the file and then its mark, the same a second time, and nothing when the report is empty or fails',
+	name: 'The template for a nightly report writes the file and then its mark, into another file each time, and nothing when the report is empty or fails',
 	mayLog: /No file was written|The report came empty/,
 	async run(stage) {
 		const tenant = await startTenant({ workers: 1, users: [{ userName: 'ISU_reports', password: PASSWORD }] });
@@ -27,12 +27,17 @@ export const nightlyReport: Scenario = {
 
 			const first = (await stage.execute(workflow)).mustSucceed();
 			const fileName = String(first.items('Run the report')[0]?.json.fileName);
-			holds(/^staff_\d{4}-\d\d-\d\d\.csv$/.test(fileName), `The file is called ${fileName}`);
+			holds(/^staff_\d{4}-\d\d-\d\d_\d{6}\.csv$/.test(fileName), `The file is called ${fileName}`);
 			const written = everythingIn(folder);
 			const csv = 'employee_id,name\r\n0007,"Anna ""Ann"" Weiß"\r\n0008,"José\nLópez"\r\n';
 			same(written, { [fileName]: csv, [`${fileName}.done`]: JSON.stringify({ fileName, rows: 2 }) });
 
-			(await stage.execute(workflow)).mustSucceed();
+			// What has its mark is not written again. A second later, as the name has seconds.
+			await new Promise((resolve) => setTimeout(resolve, 1000));
+			rows = rows.slice(1);
+			const second = (await stage.execute(workflow)).mustSucceed();
+			const other = String(second.items('Run the report')[0]?.json.fileName);
+			Object.assign(written, { [other]: 'employee_id,name\r\n0008,"José\nLópez"\r\n', [`${other}.done`]: JSON.stringify({ fileName: other, rows: 1 }) });
 			same(everythingIn(folder), written);
 
 			rows = [];
