@@ -2,7 +2,8 @@
 import { InvalidRequest } from '../../nodes/Workday/workday/errors.ts';
 import { Privacy, PRIVATE_KINDS, isPrivateKind } from '../../nodes/Workday/workday/privacy/kinds.ts';
 import { startTenant, type Tenant } from '../tenant/server/index.mts';
-import { AS_TOOL, problems, runCheck, statesOf, targetOf } from './runCheck.mts';
+import { problems } from '../support/findings.mts';
+import { AS_TOOL, runCheck, statesOf, targetOf } from './runCheck.mts';
 
 let tenant: Tenant;
 beforeAll(async () => {

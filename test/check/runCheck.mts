@@ -8,16 +8,9 @@ import { resolveConnection } from '../../nodes/Workday/workday/connection/connec
 import { Privacy } from '../../nodes/Workday/workday/privacy/kinds.ts';
 import { withUsernameToken } from '../../nodes/Workday/workday/soap/security.ts';
 import type { HttpRequest } from '../../nodes/Workday/workday/transport.ts';
+import type { Item } from '../support/findings.mts';
 import { nodeTransport } from '../support/nodeTransport.mts';
 import type { Tenant } from '../tenant/server/index.mts';
-
-export interface Item extends IDataObject {
-	state: string;
-	about: string;
-	message: string;
-	domains: string[];
-	tasks: string[];
-}
 
 export interface Target {
 	origin: string;
@@ -64,5 +57,4 @@ export async function runCheck({ origin, tenant, authenticate }: Target, paramet
 	return { findings, hints };
 }
 
-export const problems = (findings: readonly Item[]) => findings.filter(({ state }) => ['refused', 'missing', 'failed'].includes(state));
 export const statesOf = (findings: readonly Item[]) => Object.fromEntries(findings.map(({ about, state }) => [about, state]));

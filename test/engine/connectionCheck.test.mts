@@ -1,7 +1,6 @@
 /** Connection → Check against a tenant that takes permissions away: it names what is missing, and nothing else. */
 import type { IDataObject } from 'n8n-workflow';
-import { OPERATION_KEYS } from '../../nodes/Workday/workday/permissions/operations.ts';
-import { WORKER_FIELDS } from '../../nodes/Workday/workday/worker/fields.ts';
+import { EVERYTHING, problems, type Item } from '../support/findings.mts';
 import type { Tenant } from '../tenant/server/index.mts';
 import { runAsTool } from '../support/engine-uses.mts';
 import { credentialFor, runNode, schemaProblems, startCanaryTenant, tenantWorkers, type NodeOptions } from './workdayNode.mts';
@@ -17,28 +16,11 @@ afterEach(async () => {
 });
 
 const reportUrl = () => `${tenant.credentials.baseUrl}/ccx/service/customreport2/${tenant.tenant}/Report Owner/All_Workers`;
-/** By name: some are asked for only so. */
-const FIELDS = WORKER_FIELDS.filter((field) => !('sensitive' in field)).map(({ name }) => name);
-const EVERYTHING: IDataObject = {
-	operationsToCheck: [...OPERATION_KEYS],
-	options: { sampleSize: 60, sensitiveFields: ['personalEmail', 'personalPhone'], fields: FIELDS },
-};
-
-interface Item extends IDataObject {
-	state: string;
-	about: string;
-	domains: string[];
-	tasks: string[];
-	operations: string[];
-}
-
 async function check(parameters: IDataObject, options: NodeOptions = { authentication: 'oAuth2' }) {
 	const run = await runNode(tenant, { resource: 'connection', operation: 'check', ...parameters }, options);
 	expect([run.message, run.description]).toEqual(['', '']);
 	return { ...run, findings: run.json as Item[] };
 }
-
-const problems = (findings: readonly Item[]) => findings.filter(({ state }) => ['refused', 'missing', 'failed'].includes(state));
 
 test('where everything is granted, nothing is said to be missing, and only what would change something is not tried', async () => {
 	const before = tenant.requests.length;

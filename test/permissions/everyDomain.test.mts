@@ -1,8 +1,7 @@
 /** Connection → Check, with each domain and scope taken away in turn: it names that one, and nothing else. In n8n's engine, one version of it. */
 import type { IDataObject } from 'n8n-workflow';
+import { EVERYTHING, problems, type Item } from '../support/findings.mts';
 import { DOMAIN, type Domain } from '../../nodes/Workday/workday/permissions/names.ts';
-import { OPERATION_KEYS } from '../../nodes/Workday/workday/permissions/operations.ts';
-import { WORKER_FIELDS } from '../../nodes/Workday/workday/worker/fields.ts';
 import { PROTECTED } from '../tenant/server/domains.mts';
 import { startTenant, type Tenant } from '../tenant/server/index.mts';
 import type { ApiClient, TenantUser } from '../tenant/server/options.mts';
@@ -25,21 +24,6 @@ beforeAll(async () => {
 afterEach(() => expect(schemaProblems(tenant)).toEqual([]));
 afterAll(async () => await tenant.close());
 
-/** By name: some are asked for only so. */
-const FIELDS = WORKER_FIELDS.filter((field) => !('sensitive' in field)).map(({ name }) => name);
-const EVERYTHING: IDataObject = {
-	operationsToCheck: [...OPERATION_KEYS],
-	options: { sampleSize: 60, sensitiveFields: ['personalEmail', 'personalPhone'], fields: FIELDS },
-};
-
-interface Item extends IDataObject {
-	state: string;
-	about: string;
-	domains: string[];
-	tasks: string[];
-	operations: string[];
-}
-
 const as = (userName: string): NodeOptions => ({ authentication: 'oAuth2', credential: { clientId: `client-${userName}`, refreshToken: `refresh-of-${userName}` } });
 
 async function check(parameters: IDataObject, options: NodeOptions = as('ISU_n8n')) {
@@ -48,7 +32,6 @@ async function check(parameters: IDataObject, options: NodeOptions = as('ISU_n8n
 	return { ...run, findings: run.json as Item[] };
 }
 
-const problems = (findings: readonly Item[]) => findings.filter(({ state }) => ['refused', 'missing', 'failed'].includes(state));
 const ACTIVATE = 'Activate Pending Security Policy Changes';
 
 /** Domains whose absence looks the same: both are named. */

@@ -9,18 +9,7 @@ import { NameTable } from '../../nodes/Workday/xml/names.ts';
 import { parseDocument, readRecords } from '../../nodes/Workday/xml/records.ts';
 import { markedWorker, type MarkedWorker } from './markedWorker.mts';
 import { OPEN, OPEN_OF_WORK } from './openPlaces.mts';
-
-const OPTIONS: OutputOptions = {
-	kind: 'profile',
-	xpathFields: [],
-	fields: [],
-	sensitive: [],
-	asOf: '2026-03-15',
-	keepEnabledOnLeave: false,
-	customFieldPrefix: '',
-	mobileDeviceTypes: ['Mobile'],
-	landlineDeviceTypes: ['Landline'],
-};
+import { OPTIONS } from '../worker/outputOptions.mts';
 
 /** Expressions that go everywhere, without naming anything. */
 const EVERYWHERE = ['//*', '//@*', '//text()', 'string(.)', 'string(/)', 'descendant-or-self::node()/@*', '*/*/*', '//*[last()]/preceding::*', 'ancestor::*//text()'];

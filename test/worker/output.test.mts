@@ -2,18 +2,8 @@ import { createWorkerOutput, type OutputOptions } from '../../nodes/Workday/work
 import { WORKER_FIELDS } from '../../nodes/Workday/workday/worker/fields.ts';
 import { parseDocument } from '../../nodes/Workday/xml/records.ts';
 import { NameTable } from '../../nodes/Workday/xml/names.ts';
+import { OPTIONS } from './outputOptions.mts';
 
-const OPTIONS: OutputOptions = {
-	kind: 'profile',
-	xpathFields: [],
-	fields: [],
-	sensitive: [],
-	asOf: '2026-03-15',
-	keepEnabledOnLeave: false,
-	customFieldPrefix: '',
-	mobileDeviceTypes: ['Mobile'],
-	landlineDeviceTypes: ['Landline'],
-};
 const create = (options: Partial<OutputOptions>) => createWorkerOutput({ ...OPTIONS, ...options }, new NameTable());
 const xpath = (...fields: Array<[name: string, path: string]>) =>
 	create({ kind: 'xpath', xpathFields: fields.map(([name, path]) => ({ name, path, list: false })) });

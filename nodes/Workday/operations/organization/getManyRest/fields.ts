@@ -6,11 +6,10 @@ import { fileOptions, resultFields, type Noun } from '../../../n8n/recordFields'
 import { restOptions, restOutputField } from '../../../n8n/restRead';
 import { STAFFING_SERVICE } from '../../../workday/rest/services';
 
-export const DEFAULT_SERVICE = STAFFING_SERVICE;
 export const SUPERVISORY_ORGANIZATIONS: Noun = { one: 'organization', many: 'organizations' };
 
 const optionFields: INodeProperties[] = [
-	...restOptions(DEFAULT_SERVICE, 'The common service (common/v1, on older tenants v1) shows no inactive organizations and no hierarchy'),
+	...restOptions(STAFFING_SERVICE, 'The common service (common/v1, on older tenants v1) shows no inactive organizations and no hierarchy'),
 	{
 		displayName: 'Hierarchy',
 		name: 'hierarchy',

@@ -6,8 +6,9 @@ import { InvalidRequest, NotFound } from '../../../workday/errors';
 import { readCollection, type JsonRecord } from '../../../workday/rest/collection';
 import { textAt } from '../../../workday/rest/instance';
 import { organizationFromRest, REST_ORGANIZATION_COLUMNS, type RestOrganization } from '../../../workday/rest/organization';
+import { STAFFING_SERVICE } from '../../../workday/rest/services';
 import { countedByName } from '../hierarchyHints';
-import { DEFAULT_SERVICE, fields, SUPERVISORY_ORGANIZATIONS } from './fields';
+import { fields, SUPERVISORY_ORGANIZATIONS } from './fields';
 
 const RESOURCE = 'supervisoryOrganizations';
 
@@ -23,7 +24,7 @@ export const getManyRest = defineOperation({
 	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
 		const { parameters } = context;
 		const options = parameters.group('options', 'Options');
-		const source = readSource(parameters, options, DEFAULT_SERVICE);
+		const source = readSource(parameters, options, STAFFING_SERVICE);
 		const includeInactive = staffingOnly(options, source, 'includeInactive', 'Include Inactive Organizations');
 		const hierarchy = staffingOnly(options, source, 'hierarchy', 'Hierarchy');
 		const wanted = readRestResults(context, options, REST_ORGANIZATION_COLUMNS, SUPERVISORY_ORGANIZATIONS);
@@ -54,7 +55,7 @@ export const getManyRest = defineOperation({
 /** @throws InvalidRequest */
 function staffingOnly(options: Parameters, source: RestSource, name: string, label: string): boolean {
 	const wanted = options.flag(name, label);
-	if (wanted && isCommon(source)) throw new InvalidRequest(label, `${source.service} does not offer it. Set API Service to a staffing service such as ${DEFAULT_SERVICE}`);
+	if (wanted && isCommon(source)) throw new InvalidRequest(label, `${source.service} does not offer it. Set API Service to a staffing service such as ${STAFFING_SERVICE}`);
 	return wanted;
 }
 

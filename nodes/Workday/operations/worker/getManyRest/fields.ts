@@ -7,8 +7,6 @@ import { restOptions, restOutputField } from '../../../n8n/restRead';
 import { STAFFING_SERVICE } from '../../../workday/rest/services';
 import { WORKERS } from '../noun';
 
-export const DEFAULT_SERVICE = STAFFING_SERVICE;
-
 const filters: INodeProperties = {
 	displayName: 'Filters',
 	name: 'filters',
@@ -44,7 +42,7 @@ const filters: INodeProperties = {
 };
 
 const optionFields: INodeProperties[] = [
-	...restOptions(DEFAULT_SERVICE, 'The common service (common/v1, on older tenants v1) shows less of each worker'),
+	...restOptions(STAFFING_SERVICE, 'The common service (common/v1, on older tenants v1) shows less of each worker'),
 	{
 		displayName: 'Keep Enabled on Leave',
 		name: 'keepEnabledOnLeave',

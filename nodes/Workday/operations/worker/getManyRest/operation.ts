@@ -8,8 +8,9 @@ import { withheldFields } from '../../../workday/privacy/workerRequest';
 import { only } from '../../../workday/rest/json';
 import { REST_WORKER_COLUMNS, workerFromRest } from '../../../workday/rest/worker';
 import type { Query } from '../../../workday/web/address';
+import { STAFFING_SERVICE } from '../../../workday/rest/services';
 import { WORKERS } from '../noun';
-import { DEFAULT_SERVICE, fields } from './fields';
+import { fields } from './fields';
 
 export const getManyRest = defineOperation({
 	resource: 'worker',
@@ -23,7 +24,7 @@ export const getManyRest = defineOperation({
 	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
 		const { parameters } = context;
 		const options = parameters.group('options', 'Options');
-		const source = readSource(parameters, options, DEFAULT_SERVICE);
+		const source = readSource(parameters, options, STAFFING_SERVICE);
 		const filters = readFilters(parameters.group('filters', 'Filters'), source);
 		const withheld = withheldFields(context.privacy);
 		const columns = REST_WORKER_COLUMNS.filter((name) => !withheld.has(name));
@@ -63,7 +64,7 @@ function readFilters(filters: Parameters, source: RestSource): Filters {
 	const organization = filters.text('supervisoryOrganization', ORGANIZATION);
 	refuseEmpty(filters, 'search', 'Search', search.length);
 	refuseEmpty(filters, 'supervisoryOrganization', ORGANIZATION, organization.length);
-	if (common && includeTerminated) throw new InvalidRequest('Include Terminated Workers', `${source.service} does not offer it. Set API Service to a staffing service such as ${DEFAULT_SERVICE}`);
+	if (common && includeTerminated) throw new InvalidRequest('Include Terminated Workers', `${source.service} does not offer it. Set API Service to a staffing service such as ${STAFFING_SERVICE}`);
 	if (organization !== '') {
 		if (!common) throw new InvalidRequest(ORGANIZATION, `only the common service offers it. Set API Service to common/v1 instead of ${source.service}`);
 		if (search !== '') throw new InvalidRequest(ORGANIZATION, 'cannot be used together with Search');
