@@ -1,5 +1,7 @@
 import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
 import { requestToken, tokenSettings } from '../../nodes/Workday/workday/oauth/index.ts';
+import { TransportError } from '../../nodes/Workday/workday/transport.ts';
+import type { WorkdayError } from '../../nodes/Workday/workday/errors.ts';
 import { everythingIn, failureOf, fetchTransport, startScripted, type Received, type Scripted } from './scriptedServer.mts';
 
 const NOW = Date.UTC(2026, 0, 15, 12);
@@ -76,6 +78,25 @@ describe('the token request', () => {
 		const grant = await ask({}, { status: 400, body: { error: 'invalid_grant' } });
 		expect(grant.requests).toHaveLength(1);
 		expect([chosen.error?.name, grant.error?.name]).toEqual(['Authentication', 'Authentication']);
+	});
+});
+
+describe('a token endpoint that cannot be reached', () => {
+	const settings = tokenSettings({ servicesHost: 'https://wd2-impl-services1.workday.com', tenant: 'acme', clientId: 'client', clientSecret: CANARY, refreshToken: CANARY });
+	it.each([
+		['refused', 'Retriable'],
+		['timeout', 'Retriable'],
+		['reset', 'Retriable'],
+		['dns', 'InvalidRequest'],
+		['blocked', 'InvalidRequest'],
+		['tls', 'UnexpectedResponse'],
+	] as const)('when the network says %s, is named with its address and what to check', async (failure, name) => {
+		const transport = () => Promise.reject(new TransportError(failure, 'the token endpoint did not answer'));
+		const error: WorkdayError = await requestToken(settings, transport, clock).then(() => Promise.reject(new Error('a token')), (reason: WorkdayError) => reason);
+		expect(error).toMatchObject({ name, message: expect.stringMatching(/[Tt]he token endpoint did not answer\. Token Endpoint is wd2-impl-services1\.workday\.com\/ccx\/oauth2\/acme\/token[:.].*[Cc]heck/) });
+		expect(error.message).not.toMatch(/Services Host|canary/);
+		// A token has no pages.
+		expect(error).not.toMatchObject({ mayBeSize: true });
 	});
 });
 

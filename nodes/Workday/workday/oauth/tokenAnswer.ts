@@ -156,7 +156,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function endpointName(settings: TokenSettings): string {
+/** Without query and fragment. */
+export function endpointName(settings: TokenSettings): string {
 	const { host, pathname } = new URL(settings.tokenEndpoint);
 	return host + pathname;
 }

@@ -1,9 +1,8 @@
-import { Retriable, type WorkdayError } from '../errors';
-import { toWorkdayError } from '../read/failures';
 import { TransportError, type Clock, type HttpRequest, type Transport } from '../transport';
 import { signAssertion } from './assertion';
 import { type ClientAuthentication, type Token, type TokenSettings } from './settings';
 import { isClientRefused, readAnswer, refusal, type TokenAnswer } from './tokenAnswer';
+import { unreachable } from './unreachable';
 
 type Style = Exclude<ClientAuthentication, 'automatic'>;
 
@@ -54,13 +53,8 @@ async function ask(
 		return await readAnswer(await transport(request), settings, sentAt);
 	} catch (failure) {
 		// Only what the network does is translated here; errors of our own are already what they should be.
-		return Promise.reject(failure instanceof TransportError ? withoutSize(toWorkdayError(failure)) : failure);
+		return Promise.reject(failure instanceof TransportError ? unreachable(failure, settings) : failure);
 	}
-}
-
-/** A token has no pages: the read that needs it must not take the failure for one of its own. */
-function withoutSize(error: WorkdayError): WorkdayError {
-	return error instanceof Retriable ? new Retriable(error.message, error.details) : error;
 }
 
 function tokenRequest(settings: TokenSettings, style: Style, clock: Pick<Clock, 'now'>): HttpRequest {
