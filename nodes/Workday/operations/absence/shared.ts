@@ -11,7 +11,6 @@ import { ID_TYPE } from '../../workday/names';
 import { ABSENCE_SERVICE } from '../../workday/rest/services';
 import { isWid } from '../../workday/wid';
 
-export const DEFAULT_SERVICE = ABSENCE_SERVICE;
 const ID_TYPES = [ID_TYPE.wid, ID_TYPE.employee, ID_TYPE.contingentWorker] as const;
 
 /** @param own fields of the operation, between the worker and the options */
@@ -29,7 +28,7 @@ export const absenceFields = (noun: Noun, own: readonly INodeProperties[]): read
 	...resultFields(noun),
 	restOutputField(noun),
 	...own,
-	optionsCollection([...restOptions(DEFAULT_SERVICE, 'Absence management was v1 to v5 so far'), ...fileOptions(noun), ...connectionOptions]),
+	optionsCollection([...restOptions(ABSENCE_SERVICE, 'Absence management was v1 to v5 so far'), ...fileOptions(noun), ...connectionOptions]),
 ];
 
 /** A WID, or `Employee_ID=21001` as REST names a worker by another id. */

@@ -80,9 +80,6 @@ export function absenceRows(fields: readonly Row[], privacy: Privacy): { columns
 	};
 }
 
-export const balanceFromRest = absenceRows(BALANCE_FIELDS, Privacy.OFF).read;
-export const timeOffFromRest = absenceRows(TIME_OFF_FIELDS, Privacy.OFF).read;
-
 /** WIDs that the public description gives: they are the same in every tenant. */
 export const ABSENCE_CATEGORIES = {
 	timeOff: '17bd6531c90c100016d4b06f2b8a07ce',

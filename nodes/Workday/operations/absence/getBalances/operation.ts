@@ -6,10 +6,11 @@ import { InvalidRequest, UnexpectedResponse } from '../../../workday/errors';
 import { ABSENCE_CATEGORIES, absenceRows, BALANCE_FIELDS } from '../../../workday/rest/absence';
 import { textAt } from '../../../workday/rest/instance';
 import { isRecord, readJson } from '../../../workday/rest/json';
+import { ABSENCE_SERVICE } from '../../../workday/rest/services';
 import { toDate } from '../../../workday/values/dates';
 import { isWid } from '../../../workday/wid';
 import type { Query } from '../../../workday/web/address';
-import { DEFAULT_SERVICE, readWorker, type WorkerKey } from '../shared';
+import { readWorker, type WorkerKey } from '../shared';
 import { BALANCES, fields } from './fields';
 
 export const getBalances = defineOperation({
@@ -24,7 +25,7 @@ export const getBalances = defineOperation({
 	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
 		const { parameters } = context;
 		const options = parameters.group('options', 'Options');
-		const source = readSource(parameters, options, DEFAULT_SERVICE);
+		const source = readSource(parameters, options, ABSENCE_SERVICE);
 		const worker = readWorker(parameters);
 		const filters = readFilters(context);
 		const rows = absenceRows(BALANCE_FIELDS, context.privacy);

@@ -7,10 +7,11 @@ import { InvalidRequest, NotFound } from '../../../workday/errors';
 import { absenceRows, TIME_OFF_FIELDS, TIME_OFF_STATUSES } from '../../../workday/rest/absence';
 import { readCollection } from '../../../workday/rest/collection';
 import { textAt } from '../../../workday/rest/instance';
+import { ABSENCE_SERVICE } from '../../../workday/rest/services';
 import { toDate } from '../../../workday/values/dates';
 import { isWid } from '../../../workday/wid';
 import type { Query } from '../../../workday/web/address';
-import { DEFAULT_SERVICE, readWids, readWorker } from '../shared';
+import { readWids, readWorker } from '../shared';
 import { ENTRIES, fields } from './fields';
 
 const STATUSES = 'Statuses';
@@ -27,7 +28,7 @@ export const getTimeOff = defineOperation({
 	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
 		const { parameters } = context;
 		const options = parameters.group('options', 'Options');
-		const source = readSource(parameters, options, DEFAULT_SERVICE);
+		const source = readSource(parameters, options, ABSENCE_SERVICE);
 		const worker = readWorker(parameters);
 		const { statuses, query } = readFilters(context);
 		const rows = absenceRows(TIME_OFF_FIELDS, context.privacy);
