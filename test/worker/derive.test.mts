@@ -18,6 +18,8 @@ test.each<[string, Partial<derive.StatusFacts>, derive.EmploymentStatus | null]>
 	['active and hired today', { active: true, startDate: TODAY }, 'Active'],
 	['active, but hired tomorrow', { active: true, startDate: '2026-03-16' }, 'Future Hire'],
 	['inactive before the hire date', { active: false, startDate: '2026-03-16' }, 'Future Hire'],
+	['inactive on it: by Workday\'s day it is still to come', { active: false, startDate: TODAY }, 'Future Hire'],
+	['inactive on it, and over that day', { active: false, startDate: TODAY, terminationDate: TODAY }, 'Terminated'],
 	['inactive after it, without a reason', { active: false, startDate: '2026-03-01' }, null],
 	['on leave', { active: true, onLeave: true }, 'On Leave'],
 	['on leave and said to be inactive', { active: false, onLeave: true }, 'On Leave'],

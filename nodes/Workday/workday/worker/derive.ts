@@ -28,6 +28,8 @@ export function employmentStatus(facts: StatusFacts, asOf: string): EmploymentSt
 	if (facts.terminated) return 'Terminated';
 	if (facts.startDate !== null && facts.startDate > asOf) return 'Future Hire';
 	if (facts.active === false && facts.terminationDate !== null && facts.terminationDate <= asOf) return 'Terminated';
+	// Where n8n has midnight behind it and Workday, which counts in Pacific time, does not.
+	if (facts.active === false && facts.startDate === asOf) return 'Future Hire';
 	if (facts.onLeave) return 'On Leave';
 	return facts.active ? 'Active' : null;
 }
