@@ -29,7 +29,7 @@ export interface GoogleUser {
 	orgUnitPath: string;
 	externalIds?: Array<{ value: string; type: string }>;
 	relations?: Array<{ value: string; type: string }>;
-	organizations?: Array<{ title?: string; department?: string }>;
+	organizations?: Array<{ title?: string; department?: string; type?: string; description?: string }>;
 }
 
 export interface Google extends Door {
@@ -46,6 +46,7 @@ export interface Google extends Door {
 export const GOOGLE_DOMAIN = 'acme.example.com';
 /** Organizational units that are there. */
 export const GOOGLE_UNITS: readonly string[] = ['/', '/Staff'];
+const REQUIRED: readonly string[] = ['primaryEmail', 'name'];
 const NOT_SHOWN: readonly string[] = ['password', 'hashFunction', 'changePasswordAtNextLogin'];
 const TOKEN = 'google-token-of-a-test';
 const ROOT = '/admin/directory/v1';
@@ -137,6 +138,7 @@ function fieldsOf(body: unknown): Partial<GoogleUser> & { password?: unknown } {
 function check(name: string, value: unknown): void {
 	const parts = FIELDS[name];
 	if (!parts) throw invalid(name);
+	if (value === null && REQUIRED.includes(name)) throw invalid(name);
 	if (value === null) return;
 	if (name === 'suspended' && typeof value !== 'boolean') throw invalid(name);
 	if (Array.isArray(value) !== LISTS.includes(name)) throw invalid(name);

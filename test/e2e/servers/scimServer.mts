@@ -29,6 +29,8 @@ export interface ScimServer extends Door {
 	readonly users: ReadonlyMap<string, ScimResource>;
 	/** User names that it refuses, as a server does that has rules of its own. */
 	readonly refused: Set<string>;
+	/** From now on it answers a search with everybody, as some servers do with what they cannot search by. @returns ends that */
+	readonly ignoreFilters: () => () => void;
 	/** An account that was there before. @returns takes it away again */
 	put(user: ScimResource): () => void;
 }
@@ -45,6 +47,7 @@ interface Asked {
 interface Store {
 	users: Map<string, ScimResource>;
 	refused: Set<string>;
+	ignoresFilters: boolean;
 }
 
 let declared = false;
@@ -56,9 +59,9 @@ function declareUsers(): void {
 	const { User } = SCIMMY.Resources;
 	User.extend(SCIMMY.Schemas.EnterpriseUser, false);
 	User.ingress(({ id }: Asked, data: unknown, store: Store) => ingress(id, plain(data), store));
-	User.egress(({ id, filter }: Asked, { users }: Store) => {
+	User.egress(({ id, filter }: Asked, { users, ignoresFilters }: Store) => {
 		if (id !== undefined) return existing(id, users);
-		return filter ? filter.match([...users.values()]) : [...users.values()];
+		return filter && !ignoresFilters ? filter.match([...users.values()]) : [...users.values()];
 	});
 	User.degress(({ id }: Asked, { users }: Store) => void users.delete(existing(id, users).id));
 	SCIMMY.Resources.declare(User);
@@ -85,14 +88,20 @@ function plain(data: unknown): Record<string, unknown> {
 
 export async function startScimServer(): Promise<ScimServer> {
 	declareUsers();
-	const store: Store = { users: new Map(), refused: new Set() };
+	const store: Store = { users: new Map(), refused: new Set(), ignoresFilters: false };
 	// Express comes without types, and this is all of it that is needed.
 	const express = createRequire(join(process.cwd(), 'package.json'))('express') as () => RequestListener & { use(path: string, handler: unknown): void };
 	const app = express();
 	app.use('/scim/v2', scimOnly);
 	app.use('/scim/v2', new SCIMMYRouters({ type: 'bearer', handler: authenticated, context: () => store }));
 	const door = await openDoor(app);
-	return Object.assign(door, { baseUrl: `${door.url}/scim/v2`, users: store.users, refused: store.refused, put: putInto(store.users) });
+	const ignoreFilters = () => {
+		store.ignoresFilters = true;
+		return () => {
+			store.ignoresFilters = false;
+		};
+	};
+	return Object.assign(door, { baseUrl: `${door.url}/scim/v2`, users: store.users, refused: store.refused, put: putInto(store.users), ignoreFilters });
 }
 
 /** SCIMMY takes plain JSON as well; others do not. */

@@ -1,50 +1,35 @@
-import { startTenant } from '../../../tenant/server/index.mts';
+import { holds } from '../../scenario.mts';
 import { ENTERPRISE, type EntraUser, startEntra } from '../../servers/entra.mts';
-import { holds, type Scenario } from '../../scenario.mts';
-import { PASSWORD } from '../../secrets.mts';
-import { edited, NOT_DONE, playCompany, type Shown } from './company.mts';
+import { accountTemplate } from './accountTemplate.mts';
+import type { Shown } from './company.mts';
 
-export const entra: Scenario = {
-	name: 'Template entra-bulk-upload: people reach Entra in batches, and follow joiners, movers and leavers',
-	mayLog: NOT_DONE,
-	async run(stage) {
-		const tenant = await startTenant({ workers: 160, users: [{ userName: 'ISU_n8n', password: PASSWORD }] });
-		const target = await startEntra();
-		try {
-			const workflow = await stage.importExample('entra-bulk-upload', {
-				credentials: {
-					workdayIsuApi: await stage.workdayCredential(tenant),
-					oAuth2Api: await stage.addCredential('oAuth2Api', 'Graph', target.credential),
-				},
-				edit: edited({ uploadUrl: target.uploadUrl }),
-			});
-			await playCompany({
-				stage,
-				tenant,
-				target,
-				workflow,
-				noBrake: true,
-				noUpdates: true,
-				busy: { throttle: 1, hangUp: 3 },
-				alsoKeepsLeavers: true,
-				there: () => shown(target.users),
-				wanted: ({ userName, legalName, displayName, title, email, workerId, manager }) => ({
-					active: true, userName, displayName, title, email, employeeNumber: workerId,
-					givenName: legalName.first, familyName: legalName.last, manager,
-				}),
-				refuse: ({ wid }) => {
-					target.refused.add(wid);
-					return () => target.refused.delete(wid);
-				},
-			});
-			const [first, second, third = 0] = target.batches;
-			holds(first === 50 && second === 50 && third > 0, `The batches were ${target.batches.slice(0, 4).join(', ')}`);
-		} finally {
-			await target.stop();
-			await tenant.close();
-		}
+export const entra = accountTemplate({
+	file: 'entra-bulk-upload',
+	does: 'people reach Entra in batches, and follow joiners, movers and leavers',
+	workers: 160,
+	start: startEntra,
+	credential: { type: 'oAuth2Api', data: ({ credential }) => credential },
+	settings: ({ uploadUrl }) => ({ uploadUrl }),
+	play: (target) => ({
+		noBrake: true,
+		noUpdates: true,
+		busy: { throttle: 1, hangUp: 3 },
+		alsoKeepsLeavers: true,
+		there: () => shown(target.users),
+		wanted: ({ userName, legalName, displayName, title, email, workerId, manager }) => ({
+			active: true, userName, displayName, title, email, employeeNumber: workerId,
+			givenName: legalName.first, familyName: legalName.last, manager,
+		}),
+		refuse: ({ wid }) => {
+			target.refused.add(wid);
+			return () => target.refused.delete(wid);
+		},
+	}),
+	after({ batches }) {
+		const [first, second, third = 0] = batches;
+		holds(first === 50 && second === 50 && third > 0, `The batches were ${batches.slice(0, 4).join(', ')}`);
 	},
-};
+});
 
 function shown(users: ReadonlyMap<string, EntraUser>): Map<string, Shown> {
 	return new Map(

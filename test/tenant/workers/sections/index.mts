@@ -61,7 +61,7 @@ export function workerContent(view: WorkerView, { context, hidden, inWindow }: W
 	const name = formattedName(person.preferredName);
 	const data: Record<string, Content[string]> = {
 		Worker_ID: worker.workerId,
-		User_ID: view.status === 'future' ? undefined : worker.userName,
+		User_ID: view.status === 'future' || hidden.has('User_ID') ? undefined : worker.userName,
 		Universal_ID: worker.universalId,
 		Integration_Field_Override_Data: fieldOverrides(view, context),
 	};
