@@ -105,6 +105,9 @@ const OF_OURS = /^n8n-nodes-workday\.workday(Trigger|Tool)?$/;
 /** Of n8n's AI nodes; which of them both versions have is seen when they are imported. */
 const OF_AI = /^@n8n\/n8n-nodes-langchain\./;
 
+/** `a?.[b]`: the key is neither a text nor a number. */
+const WORKED_OUT_KEY = /\?\.\[(?!['"\d]|\\").{0,60}/g;
+
 describe.each(FILES)('%s', (file) => {
 	const { name, nodes, connections, settings } = read(file);
 	const text = textOf(file);
@@ -142,12 +145,24 @@ describe.each(FILES)('%s', (file) => {
 		expect(text).not.toMatch(/(password|secret|token|api_?key)"\s*:\s*"[^"={]/i);
 	});
 
+	test('has no optional access by a key that is worked out: in n8n the whole expression is then empty where there is nothing', () => {
+		expect(text.match(WORKED_OUT_KEY)).toBeNull();
+	});
+
 	test('tells what fails: each node that changes something elsewhere has a way for it, and failed runs are kept', () => {
 		expect(settings.executionOrder).toBe('v1');
 		expect(settings.saveDataErrorExecution).not.toBe('none');
 		const silent = nodes.filter((node) => changes(node) && (connections[node.name]?.main[outputOfErrors(node)] ?? []).length === 0);
 		expect(silent.map((node) => node.name)).toEqual([]);
 	});
+});
+
+/** In Hawaii the day has begun, in New Zealand it has not ended, in its summer neither: 10:00 to 11:00 UTC. */
+test.each(['entra-bulk-upload', 'google-workspace', 'ldap-joiner-mover-leaver', 'okta', 'scim'])('%s looks for who has left when it is the same day everywhere', (name) => {
+	const { nodes, settings } = read(`examples/${name}.json`);
+	const rules = nodes.filter(({ type }) => type === 'n8n-nodes-base.scheduleTrigger').map(({ parameters }) => parameters.rule);
+	expect(settings.timezone).toBe('UTC');
+	expect(rules).toEqual([{ interval: [expect.objectContaining({ field: 'days', triggerAtHour: 10, triggerAtMinute: 30 })] }]);
 });
 
 /** What stands there for the user's own, and services that are the same for everybody. */

@@ -12,7 +12,7 @@ const WORKERS = 50;
 
 export const load: Scenario = {
 	name: 'Template 1, LDAP: a dry run writes nothing, a load writes everybody beside whom is there, from scratch into the same directory nothing; locks that are not the template\'s stay',
-	mayLog: /Everything else is done\. Not done: cn=Somebody Else/,
+	mayLog: /Everything else is done\. Not done: (cn=Somebody Else|.*whether this person is at work)/,
 	async run(stage) {
 		await withCompany({ workers: WORKERS, unitsOf: () => COUNTRIES }, async (company) => {
 			const { tenant, slapd } = company;
@@ -32,12 +32,25 @@ export const load: Scenario = {
 			const again = (await compareAll(stage, await importTemplate(stage, company, { settings: { dryRun: false } }))).mustSucceed();
 			holds(wrote(again) === 0 && (await stampOf(slapd)) === loaded, `The second load wrote ${wrote(again)} times`);
 
+			await nothingShown(stage, company);
 			await locksStay(stage, company);
 			await mustHold(slapd, people);
 			await firstDay(stage, company);
 		});
 	},
 };
+
+/** A permission that was taken away is told, of everybody, and does nothing. */
+async function nothingShown(stage: Stage, company: Company): Promise<void> {
+	const { tenant: { switches }, slapd } = company;
+	const before = await stampOf(slapd);
+	const workflow = await importTemplate(stage, company, { settings: { dryRun: false } });
+	switches.arm({ kind: 'hideSections', sections: ['Employment_Data'] }, { times: Infinity, operation: 'Get_Workers' });
+	const night = await compareAll(stage, workflow);
+	switches.clear();
+	told(night, /Not done: (.*Workday does not show whether this person is at work[^|]*\|){20,}/);
+	holds(wrote(night) === 0 && (await stampOf(slapd)) === before, 'It wrote although Workday did not show who is at work');
+}
 
 /** The directory's own lock says when it began; the template's is another value. */
 async function locksStay(stage: Stage, company: Company): Promise<void> {
