@@ -79,10 +79,10 @@ function queueSettings(redis: Redis, postgres: Postgres): Record<string, string>
 		EXECUTIONS_MODE: 'queue',
 		QUEUE_BULL_REDIS_HOST: '127.0.0.1',
 		QUEUE_BULL_REDIS_PORT: String(redis.port),
-		// What a worker had under way that lost its power is seen within seconds instead of minutes.
-		QUEUE_WORKER_LOCK_DURATION: '5000',
-		QUEUE_WORKER_LOCK_RENEW_TIME: '1000',
-		QUEUE_WORKER_STALLED_INTERVAL: '2000',
+		// What a worker had under way that lost its power is seen within half a minute instead of minutes; one that is only slow keeps its work.
+		QUEUE_WORKER_LOCK_DURATION: '20000',
+		QUEUE_WORKER_LOCK_RENEW_TIME: '3000',
+		QUEUE_WORKER_STALLED_INTERVAL: '5000',
 		DB_TYPE: 'postgresdb',
 		DB_POSTGRESDB_HOST: '127.0.0.1',
 		DB_POSTGRESDB_PORT: String(postgres.port),
