@@ -1,26 +1,16 @@
 /** Where real n8n servers are, or how they get there. Plain JavaScript: it runs before anything is built. */
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { npm, step } from '../../scripts/support/run.mjs';
+import { npm, root, step } from '../../scripts/support/run.mjs';
 
-/** The newest of each line that n8n publishes to npm. What is overridden cannot be had or not be built from there. */
+/**
+ * The newest of each line that n8n publishes to npm, with all that it needs, in lock files: what is overridden there cannot be
+ * had or not be built from npm. `native`: what must be built.
+ */
 const RELEASES = {
-	1: {
-		version: '1.123.81',
-		size: '1.8 GB',
-		folder: 'N8N_1_FOLDER',
-		overrides: { xlsx: '0.18.5', 'isolated-vm': '5.0.4' },
-		native: ['sqlite3', 'isolated-vm'],
-	},
-	2: {
-		version: '2.41.1',
-		size: '2.7 GB',
-		folder: 'N8N_2_FOLDER',
-		overrides: { linkedom: '0.18.12' },
-		native: ['sqlite3'],
-		before: '2026-09-24T12:00:00Z',
-	},
+	1: { locked: 'test/e2e/n8n/1', size: '1.8 GB', folder: 'N8N_1_FOLDER', native: ['sqlite3', 'isolated-vm'] },
+	2: { locked: 'test/e2e/n8n/2', size: '2.7 GB', folder: 'N8N_2_FOLDER', native: ['sqlite3'] },
 };
 /** n8n 2.x needs it. */
 const NEWER_NODE = 24;
@@ -84,10 +74,11 @@ export async function findInstallations(which) {
 
 async function installed(release, needsNewerNode) {
 	const given = process.env[release.folder];
-	const folder = given ?? join(cacheFolder(), `n8n-${release.version}`);
+	const version = JSON.parse(readFileSync(join(root, release.locked, 'package.json'), 'utf8')).dependencies.n8n;
+	const folder = given ?? join(cacheFolder(), `n8n-${version}`);
 	if (given && !existsSync(join(given, 'node_modules', 'n8n'))) throw new Error(`${release.folder}: no node_modules/n8n in ${given}`);
 	const node = needsNewerNode ? await newerNode(folder) : process.execPath;
-	if (!given) await install(folder, node, release);
+	if (!given) await install(folder, node, version, release);
 	return { folder, node };
 }
 
@@ -101,7 +92,8 @@ async function newerNode(folder) {
 	const candidates = [join(home, 'node', 'bin', binary), join(home, 'node_modules', 'node', 'bin', binary)];
 	const there = candidates.find((path) => existsSync(path));
 	if (there) return there;
-	emptyPackage(home, {});
+	mkdirSync(home, { recursive: true });
+	writeFileSync(join(home, 'package.json'), '{ "private": true }');
 	await install24(home);
 	return candidates[1];
 }
@@ -116,13 +108,16 @@ async function install24(home) {
 const ALLOW_SCRIPTS = { npm_config_dangerously_allow_all_scripts: 'true' };
 const ADVICE = 'Is the npm registry reachable? Or name a folder that holds node_modules/n8n in N8N_1_FOLDER or N8N_2_FOLDER.';
 
-/** Without install scripts, for not all can be built everywhere; then the native parts that a server needs. */
-async function install(folder, node, { version, size, overrides, native, before }) {
+/**
+ * Without install scripts, for not all can be built everywhere; then the native parts that a server needs. `npm ci` would refuse
+ * the locks: parts of n8n disagree about the versions of others.
+ */
+async function install(folder, node, version, { locked, size, native }) {
 	const stamp = join(folder, '.complete');
 	if (existsSync(stamp)) return;
-	emptyPackage(folder, overrides);
-	const resolved = before ? [`--before=${before}`] : [];
-	const args = ['install', '--no-audit', '--no-fund', '--ignore-scripts', ...resolved, `n8n@${version}`];
+	mkdirSync(folder, { recursive: true });
+	for (const file of ['package.json', 'package-lock.json']) copyFileSync(join(root, locked, file), join(folder, file));
+	const args = ['install', '--no-audit', '--no-fund', '--ignore-scripts'];
 	await step(`Installing n8n ${version}, ${size}, into ${folder}`, () => npm(args, { cwd: folder }), ADVICE);
 	const env = { ...ALLOW_SCRIPTS, PATH: [dirname(node), process.env.PATH].join(delimiter), ...headersOf(node) };
 	const missing = native.filter((name) => !takeBuilt(folder, name));
@@ -151,11 +146,6 @@ function takeBuilt(folder, name) {
 function headersOf(node) {
 	const home = dirname(dirname(node));
 	return existsSync(join(home, 'include', 'node')) ? { npm_config_nodedir: home } : {};
-}
-
-function emptyPackage(folder, overrides) {
-	mkdirSync(folder, { recursive: true });
-	writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, overrides }));
 }
 
 /** Outside the project: gigabytes that no tool of the project should walk through. */

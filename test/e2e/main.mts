@@ -19,8 +19,8 @@ const NOTHING: Played = { ok: 0, failed: 0, skipped: 0 };
 /** What queue mode stands on. */
 const QUEUE_NEEDS: readonly ProgramName[] = ['redis-server', 'postgres'];
 
-/** So many at the same time: each waits for the other's cores little, since most of a scenario is waiting. */
-const AT_ONCE = 2;
+/** So many at the same time: most of a scenario is waiting. */
+const AT_ONCE = 3;
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({ options: OPTIONS });
@@ -32,10 +32,11 @@ async function main(): Promise<void> {
 	if (playable.length === 0) throw new Error(`No scenario of ${installations.map(({ variant }) => variant).join(', ')} is called ${values.only}`);
 	const played: Played[] = [];
 	installPrograms(playable.flatMap((installation) => needsOf(installation, scenarios)));
-	for (let first = 0; first < playable.length; first += AT_ONCE) {
-		const some = playable.slice(first, first + AT_ONCE);
-		played.push(...(await Promise.all(some.map(async (installation) => await playOne(installation, values.packages, scenarios)))));
-	}
+	const waiting = [...playable];
+	const playNext = async (): Promise<void> => {
+		for (let next = waiting.shift(); next; next = waiting.shift()) played.push(await playOne(next, values.packages, scenarios));
+	};
+	await Promise.all(Array.from({ length: AT_ONCE }, playNext));
 	const [ok, failed, skipped] = (['ok', 'failed', 'skipped'] as const).map((key) => played.reduce((sum, each) => sum + each[key], 0));
 	const left = skipped ? ` ${skipped} SKIPPED: see above what to install.` : '';
 	console.log(failed ? `\n${failed} FAILED, ${ok} hold.${left}` : `\nAll ${ok} hold.${left}`);
