@@ -143,6 +143,7 @@ function check(name: string, value: unknown): void {
 	if (name === 'suspended' && typeof value !== 'boolean') throw invalid(name);
 	if (Array.isArray(value) !== LISTS.includes(name)) throw invalid(name);
 	for (const record of parts.length === 0 ? [] : [value].flat()) {
+		if (name === 'name' && Object.values(record as object).some((part) => part === null || part === '')) throw invalid(name);
 		const unknown = Object.keys(record as object).filter((part) => !parts.includes(part));
 		if (unknown.length > 0) throw invalid(`${name}.${unknown.join(', ')}`);
 		const { type } = record as { type?: string };

@@ -54,10 +54,10 @@ function dnOf({ cn, unit, state }: ExpectedPerson): string {
 	return `cn=${escaped(cn)},${place},dc=example,dc=com`;
 }
 
-/** As if the directory had been filled before, by whatever it was. */
-export async function fill(slapd: Slapd, people: ExpectedPeople): Promise<void> {
+/** As if the directory had been filled before, by whatever it was: with the first `most` of them. */
+export async function fill(slapd: Slapd, people: ExpectedPeople, most = people.size): Promise<void> {
 	const client = await slapd.connect();
-	for (const person of people.values()) {
+	for (const person of [...people.values()].slice(0, most)) {
 		const manager = person.manager === undefined ? undefined : people.get(person.manager);
 		await client.add(dnOf(person), {
 			...person.attributes,

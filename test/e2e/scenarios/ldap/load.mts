@@ -9,6 +9,8 @@ import { compareAll, type Company, importTemplate, withCompany, wrote } from './
 
 export const COUNTRIES = ['US', 'DE', 'FR', 'IE', 'JP', 'CN', 'ES', 'IN'];
 const WORKERS = 50;
+/** Of many, the message names these first ones; here all but a few. */
+const MOST_NAMED = 45;
 
 export const load: Scenario = {
 	name: 'Template 1, LDAP: a dry run writes nothing, a load writes everybody beside whom is there, from scratch into the same directory nothing; locks that are not the template\'s stay',
@@ -48,7 +50,8 @@ async function nothingShown(stage: Stage, company: Company): Promise<void> {
 	switches.arm({ kind: 'hideSections', sections: ['Employment_Data'] }, { times: Infinity, operation: 'Get_Workers' });
 	const night = await compareAll(stage, workflow);
 	switches.clear();
-	told(night, /Not done: (.*Workday does not show whether this person is at work[^|]*\|){20,}/);
+	const named = (night.error?.message ?? '').split('Workday does not show whether this person is at work').length - 1;
+	holds(night.status === 'error' && named >= MOST_NAMED, `${named} are told of: ${night.error?.message}`);
 	holds(wrote(night) === 0 && (await stampOf(slapd)) === before, 'It wrote although Workday did not show who is at work');
 }
 

@@ -61,6 +61,7 @@ export async function playCompany(company: Company): Promise<void> {
 	await betweenMidnights(company, kiwi, once);
 	await strangers(company, once);
 	await nameless(company);
+	await unnamed(company, once);
 	await converted(company);
 	await hidden(company);
 }
@@ -108,10 +109,12 @@ async function strangers(company: Company, once: Set<string>): Promise<void> {
 	await night(company, 'the run after the strangers had gone');
 	asWorkdaySays(company, once);
 	const heedFilters = company.ignoreFilters?.();
+	if (!heedFilters) return;
 	// Whom the answer does not happen to hold cannot be found: that is told, and nobody becomes somebody else.
-	if (heedFilters) await runAtNight(company);
+	const { status, error } = await runAtNight(company);
+	holds(status === 'error' && /^\d+ not done: .*\(409: /.test(error?.message ?? ''), `With filters ignored it ended with ${status}: ${error?.message}`);
 	asWorkdaySays(company, once);
-	heedFilters?.();
+	heedFilters();
 }
 
 /** Nobody's user name is shown: who has an account keeps it as it is, who has none is told. */
@@ -125,7 +128,25 @@ async function nameless(company: Company): Promise<void> {
 	tellsOf(await runAtNight(company), nameless, /\(no user name in Workday\)/);
 	holds(isDeepStrictEqual(there(), before), 'It changed accounts although Workday shows no user name');
 	tenant.switches.clear();
-	tenant.workforce.ledger.terminate(joiner, { lastDay: isoDay(pacificDay(now)), entered: now - 400 });
+}
+
+/** What says who somebody is, in one target or another. */
+const WHO = ['login', 'userName', 'primaryEmail', 'email', 'firstName', 'lastName', 'givenName', 'familyName', 'displayName'];
+
+/** Nobody's names and addresses are shown: accounts keep what says who they are, and what else was missing is back when it is shown again. */
+async function unnamed(company: Company, once: Set<string>): Promise<void> {
+	const { tenant, there, noBrake } = company;
+	if (noBrake) return;
+	const whoIsWho = (): Array<[string, Array<string | boolean | undefined>]> => [...there()].map(([wid, account]) => [wid, WHO.map((name) => account[name])]);
+	const before = whoIsWho();
+	tenant.switches.arm({ kind: 'hideSections', sections: ['Personal_Data'] }, { times: Infinity, operation: 'Get_Workers' });
+	await runAtNight(company);
+	const after = new Map(whoIsWho());
+	const changed = before.filter(([wid, who]) => !isDeepStrictEqual(after.get(wid), who));
+	holds(changed.length === 0, `${changed.length} accounts lost who they are: ${JSON.stringify(changed[0])} became ${JSON.stringify(after.get(changed[0]?.[0] ?? ''))}`);
+	tenant.switches.clear();
+	await night(company, 'the run after names were shown again');
+	asWorkdaySays(company, once);
 }
 
 /** A new worker with the user name of the former one: the account is left as it is, also by the night, and somebody is told. */
