@@ -8,7 +8,7 @@ const FACTS: derive.StatusFacts = {
 	hireRescinded: null,
 	onLeave: false,
 	startDate: null,
-	terminationDate: null,
+	endDate: null,
 };
 
 test.each<[string, Partial<derive.StatusFacts>, derive.EmploymentStatus | null]>([
@@ -19,14 +19,15 @@ test.each<[string, Partial<derive.StatusFacts>, derive.EmploymentStatus | null]>
 	['active, but hired tomorrow', { active: true, startDate: '2026-03-16' }, 'Future Hire'],
 	['inactive before the hire date', { active: false, startDate: '2026-03-16' }, 'Future Hire'],
 	['inactive on it: by Workday\'s day it is still to come', { active: false, startDate: TODAY }, 'Future Hire'],
-	['inactive on it, and over that day', { active: false, startDate: TODAY, terminationDate: TODAY }, 'Terminated'],
+	['inactive on it, and over that day', { active: false, startDate: TODAY, endDate: TODAY }, 'Terminated'],
 	['inactive after it, without a reason', { active: false, startDate: '2026-03-01' }, null],
 	['on leave', { active: true, onLeave: true }, 'On Leave'],
 	['on leave and said to be inactive', { active: false, onLeave: true }, 'On Leave'],
+	['on leave from the first day', { active: false, onLeave: true, startDate: TODAY }, 'On Leave'],
 	['terminated', { active: false, terminated: true }, 'Terminated'],
 	['terminated while on leave', { active: false, terminated: true, onLeave: true }, 'Terminated'],
-	['inactive since a termination that Terminated does not tell', { active: false, terminationDate: '2026-03-15' }, 'Terminated'],
-	['active until a termination to come', { active: true, terminated: false, terminationDate: '2026-03-16' }, 'Active'],
+	['inactive since a termination that Terminated does not tell', { active: false, endDate: '2026-03-15' }, 'Terminated'],
+	['active until a termination to come', { active: true, terminated: false, endDate: '2026-03-16' }, 'Active'],
 	['rescinded before it began', { active: false, hireRescinded: true, startDate: '2026-04-01' }, 'Rescinded'],
 	['rescinded and terminated', { hireRescinded: true, terminated: true }, 'Rescinded'],
 ])('employment status: %s', (_what, facts, status) => {

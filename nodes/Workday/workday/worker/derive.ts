@@ -15,7 +15,8 @@ export interface StatusFacts {
 	onLeave: boolean;
 	/** YYYY-MM-DD; of the hire, else of the primary position. */
 	startDate: string | null;
-	terminationDate: string | null;
+	/** YYYY-MM-DD; of the termination, the employment or the contract, whichever Workday says. */
+	endDate: string | null;
 }
 
 /**
@@ -27,10 +28,10 @@ export function employmentStatus(facts: StatusFacts, asOf: string): EmploymentSt
 	if (facts.hireRescinded) return 'Rescinded';
 	if (facts.terminated) return 'Terminated';
 	if (facts.startDate !== null && facts.startDate > asOf) return 'Future Hire';
-	if (facts.active === false && facts.terminationDate !== null && facts.terminationDate <= asOf) return 'Terminated';
+	if (facts.active === false && facts.endDate !== null && facts.endDate <= asOf) return 'Terminated';
+	if (facts.onLeave) return 'On Leave';
 	// Where n8n has midnight behind it and Workday, which counts in Pacific time, does not.
 	if (facts.active === false && facts.startDate === asOf) return 'Future Hire';
-	if (facts.onLeave) return 'On Leave';
 	return facts.active ? 'Active' : null;
 }
 

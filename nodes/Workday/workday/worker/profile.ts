@@ -15,6 +15,7 @@ import { parseXsdBoolean } from '../values/scalars';
 import * as derive from './derive';
 import {
 	COLLECTIONS,
+	END_DATE_PATHS,
 	ORGANIZATION_FIELDS,
 	PARTS,
 	POSITION_START_PATH,
@@ -135,7 +136,7 @@ function deriveFields(options: ProfileOptions, compile: (path: string) => Compil
 		active: pathOf('active'),
 		hireRescinded: pathOf('hireRescinded'),
 		hireDate: pathOf('hireDate'),
-		terminationDate: pathOf('terminationDate'),
+		ends: END_DATE_PATHS.map(compile),
 		terminated: [compile(PARTS.terminated)],
 	};
 
@@ -148,7 +149,7 @@ function deriveFields(options: ProfileOptions, compile: (path: string) => Compil
 				hireRescinded: parseXsdBoolean(firstText(worker.tape, raw.hireRescinded)),
 				onLeave: derive.currentLeave(worker.collection('leaves')).onLeave,
 				startDate: parseXsdDate(firstText(worker.tape, raw.hireDate) || positionStart.string(worker.tape)),
-				terminationDate: parseXsdDate(firstText(worker.tape, raw.terminationDate)),
+				endDate: parseXsdDate(firstText(worker.tape, raw.ends)),
 			},
 			options.asOf,
 		);
