@@ -31,7 +31,7 @@ const ISU: readonly Attempt[] = [
 const OAUTH: readonly Attempt[] = [
 	{ what: 'a wrong refresh token', data: (right) => ({ ...right, refreshToken: WRONG_PASSWORD }), shows: /refresh token|invalid_grant/i },
 	{ what: 'a wrong client secret', data: (right) => ({ ...right, clientSecret: WRONG_PASSWORD }), shows: /client/i },
-	{ what: 'a token endpoint where nobody answers', data: async (right) => onHost(right, await elsewhere()), shows: /did not accept the connection/ },
+	{ what: 'a token endpoint where nobody answers', data: async (right) => onHost(right, await elsewhere()), shows: /did not accept the connection.*check Services Host and Token Endpoint/ },
 ];
 
 const onHost = (right: Data, host: string): Data => ({ ...right, servicesHost: host, tokenUrl: `${host}/ccx/oauth2/acme_dpt1/token` });
