@@ -1,5 +1,6 @@
 /** Where real n8n servers are, or how they get there. Plain JavaScript: it runs before anything is built. */
-import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { npm, root, step } from '../../scripts/support/run.mjs';
@@ -114,7 +115,9 @@ const ADVICE = 'Is the npm registry reachable? Or name a folder that holds node_
  */
 async function install(folder, node, version, { locked, size, native }) {
 	const stamp = join(folder, '.complete');
-	if (existsSync(stamp)) return;
+	const lock = createHash('sha256').update(readFileSync(join(root, locked, 'package-lock.json'))).digest('hex');
+	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+	rmSync(stamp, { force: true });
 	mkdirSync(folder, { recursive: true });
 	for (const file of ['package.json', 'package-lock.json']) copyFileSync(join(root, locked, file), join(folder, file));
 	const args = ['install', '--no-audit', '--no-fund', '--ignore-scripts'];
@@ -123,7 +126,7 @@ async function install(folder, node, version, { locked, size, native }) {
 	const missing = native.filter((name) => !takeBuilt(folder, name));
 	const rebuild = ['rebuild', '--ignore-scripts=false', ...missing];
 	if (missing.length > 0) await step(`Building its ${missing.join(' and ')}`, () => npm(rebuild, { cwd: folder, env }), 'A C++ compiler and Python are needed where no binary can be fetched.');
-	writeFileSync(stamp, '');
+	writeFileSync(stamp, lock);
 }
 
 /** Their interface to Node is the stable one: what was built for one version of Node runs in every other. */

@@ -26,6 +26,7 @@ export const OF_N8N: readonly KnownLine[] = [
 	{ level: 'error', line: /"404 No successful execution found for the workflow/, why: 'The editor asks for the last run of a workflow that has none' },
 	{ level: 'warn', line: /"Scheduler (pass tick dropped|task finished after losing its lease)/, why: 'The durable poller, catching up after kill -9' },
 	{ level: 'error', line: /"Cluster check warning Detected \d instances claiming leader role/, why: 'A main process that was killed counts as leader until its time is up' },
+	{ level: 'error', line: /"Driver has already been released/, why: 'A query was under way when it was told to end, on a machine that is under load' },
 	// The next three: n8n asks its database for a sign of life, and where all cores are busy its own answer comes too late.
 	{ level: 'warn', line: /"Database (ping failed \(\d(\/3)?\): Database )?connection timed out/, why: 'A machine that is under load' },
 	{ level: 'error', line: /"503 Database is not ready!/, why: 'What n8n answers until the next sign of life' },
