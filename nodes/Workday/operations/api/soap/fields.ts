@@ -1,7 +1,7 @@
 /** Fields of the editor for Custom Call → SOAP. */
 import type { INodeProperties } from 'n8n-workflow';
 import { connectionOptions } from '../../../n8n/connectionOptions';
-import { pageSizeField } from '../../../n8n/pageSize';
+import { pagingFields } from '../../../n8n/paging';
 import { optionsCollection, withDefault } from '../../../n8n/properties';
 import { fileOptions, resultFields, xpathField } from '../../../n8n/recordFields';
 import { SERVICES } from '../../../workday/names';
@@ -122,7 +122,7 @@ const optionFields: INodeProperties[] = [
 		description: 'Pairs of element names, parent/child, separated by commas: the child is a list in Raw JSON whether it comes never, once or more often',
 	},
 	changesDataOption('By its name: Get_…, Find_… and Search_… only read, everything else may change something'),
-	{ ...pageSizeField('Records'), displayOptions: { show: { '/readAllPages': [true] } } },
+	...pagingFields('Records').map((field) => ({ ...field, displayOptions: { show: { '/readAllPages': [true] } } })),
 	{
 		displayName: 'Web Services Version',
 		name: 'webServicesVersion',

@@ -1,7 +1,7 @@
 /** Custom Call → SOAP: any operation of any of Workday's web services. */
 import type { IDataObject } from 'n8n-workflow';
 import { defineOperation, type OperationContext, type OperationItem, type Session } from '../../../n8n/defineOperation';
-import { readPageSize } from '../../../n8n/pageSize';
+import { readPaging } from '../../../n8n/paging';
 import type { Parameters } from '../../../n8n/parameters';
 import { hintAtNotes, ReadReport } from '../../../n8n/readReport';
 import { readLimit, readResults, readXPathFields } from '../../../n8n/recordFields';
@@ -89,7 +89,7 @@ async function* records(context: OperationContext, options: Parameters, call: Ca
 		throw new InvalidRequest('Read All Pages', `${call.body.element} may change something and is sent once only. If it only reads, say so in Changes Data`);
 	}
 	const pages = allPages ? pagedBody(call.body.xml) : undefined;
-	const pageSize = readPageSize(options);
+	const paging = readPaging(options);
 	const session = await context.connect(options);
 
 	let given = 0;
@@ -102,7 +102,7 @@ async function* records(context: OperationContext, options: Parameters, call: Ca
 		const report = new ReadReport();
 		const { service, names } = call;
 		const request = { service, operation: call.body.element, record: path.record, names, buildBody: pages, map };
-		const items = session.client.read<Item>(request, { pageSize, limit, onNote: report.note });
+		const items = session.client.read<Item>(request, { ...paging, limit, onNote: report.note });
 		yield* results.give(items, session, () => report.yielded);
 		hintAtNotes(context, report, NOUN);
 	} else {

@@ -1,7 +1,7 @@
 /** Fields of the editor for Integration System User → Get Many. */
 import type { INodeProperties } from 'n8n-workflow';
 import { connectionOptions } from '../../../n8n/connectionOptions';
-import { pageSizeField } from '../../../n8n/pageSize';
+import { pagingFields } from '../../../n8n/paging';
 import { optionsCollection } from '../../../n8n/properties';
 import { fileOptions, resultFields } from '../../../n8n/recordFields';
 import { SYSTEM_USERS } from './noun';
@@ -28,7 +28,7 @@ export const fields: readonly INodeProperties[] = [
 	},
 	optionsCollection([
 		...fileOptions(SYSTEM_USERS),
-		pageSizeField('Integration systems'),
+		...pagingFields('Integration systems'),
 		...connectionOptions,
 	]),
 ];

@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { defineOperation, type OperationContext, type OperationItem } from '../../../n8n/defineOperation';
 import { widsOr } from '../../../n8n/filterValues';
-import { readPageSize } from '../../../n8n/pageSize';
+import { readPaging } from '../../../n8n/paging';
 import { hintAtNotes, ReadReport } from '../../../n8n/readReport';
 import { readLimit, readResults } from '../../../n8n/recordFields';
 import {
@@ -35,7 +35,7 @@ export const getIntegrationSystemUsers = defineOperation({
 		const systems = widsOr(filters, 'integrationSystemIds', 'Integration System IDs', INTEGRATION_ID_TYPES[0]);
 		const limit = readLimit(parameters);
 		const results = readResults(parameters, options, INTEGRATION_SYSTEM_USER_COLUMNS, SYSTEM_USERS);
-		const pageSize = readPageSize(options);
+		const paging = readPaging(options);
 
 		const session = await context.connect(options);
 		const report = new ReadReport();
@@ -62,7 +62,7 @@ export const getIntegrationSystemUsers = defineOperation({
 				},
 				identify: (system) => reader.id(system) || undefined,
 			},
-			{ pageSize, limit, onNote: report.note },
+			{ ...paging, limit, onNote: report.note },
 		);
 
 		yield* results.give(users, session, () => report.yielded);

@@ -2,7 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { asOfFields } from '../../../n8n/asOf';
 import { connectionOptions } from '../../../n8n/connectionOptions';
-import { pageSizeField } from '../../../n8n/pageSize';
+import { pagingFields } from '../../../n8n/paging';
 import { optionsCollection, referenceRows } from '../../../n8n/properties';
 import { dateField } from '../../../n8n/ranges';
 import { fileOptions, resultFields } from '../../../n8n/recordFields';
@@ -42,7 +42,7 @@ const filters: INodeProperties = {
 const optionFields: INodeProperties[] = [
 	...asOfFields('Organizations'),
 	...fileOptions(ORGANIZATIONS),
-	pageSizeField('Organizations'),
+	...pagingFields('Organizations'),
 	...profileOptions,
 	...connectionOptions,
 ];

@@ -1,6 +1,6 @@
 /** Organization → Get Many: the organizations of a tenant, as items or as one file. */
 import { defineOperation, type OperationContext, type OperationItem } from '../../../n8n/defineOperation';
-import { readPageSize } from '../../../n8n/pageSize';
+import { readPaging } from '../../../n8n/paging';
 import { hintAtNotes, ReadReport } from '../../../n8n/readReport';
 import { readLimit, readResults } from '../../../n8n/recordFields';
 import { PATH_COLUMNS } from '../../../workday/organization/hierarchy';
@@ -30,12 +30,12 @@ export const getMany = defineOperation({
 		const limit = readLimit(parameters);
 		const columns = places && read.output.columns ? [...read.output.columns, ...PATH_COLUMNS] : read.output.columns;
 		const results = readResults(parameters, options, columns, ORGANIZATIONS);
-		const pageSize = readPageSize(options);
+		const paging = readPaging(options);
 
 		const session = await context.connect(options);
 		const report = new ReadReport();
 		const problems: PathProblems = {};
-		const readOptions: ReadOptions = { pageSize, limit, asOfEntryMoment: read.asOfEntryMoment, onNote: report.note };
+		const readOptions: ReadOptions = { ...paging, limit, asOfEntryMoment: read.asOfEntryMoment, onNote: report.note };
 		const organizations = places
 			? withPaths(
 					session.client.read(

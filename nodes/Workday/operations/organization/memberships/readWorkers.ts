@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { asOfFields, readAsOf, type AsOf } from '../../../n8n/asOf';
 import { connectionOptions } from '../../../n8n/connectionOptions';
 import type { OperationContext, OperationItem, Session } from '../../../n8n/defineOperation';
-import { pageSizeField, readPageSize } from '../../../n8n/pageSize';
+import { pagingFields, readPaging } from '../../../n8n/paging';
 import { profileChoices } from '../../../n8n/properties';
 import { hintAtNotes, hintAtUnseen, ReadReport } from '../../../n8n/readReport';
 import { fileOptions, readLimit, readResults } from '../../../n8n/recordFields';
@@ -27,7 +27,7 @@ import { MEMBERSHIPS, WORKERS } from './nouns';
 export const readOptionFields: INodeProperties[] = [
 	...asOfFields('Memberships'),
 	...fileOptions(MEMBERSHIPS),
-	pageSizeField('Workers'),
+	...pagingFields('Workers'),
 	{
 		displayName: 'Worker Fields',
 		name: 'workerFields',
@@ -66,13 +66,13 @@ export async function* giveRows(
 	const reader = make(workerFields, asOf.day, names);
 	const limit = readLimit(parameters);
 	const results = readResults(parameters, options, reader.columns, MEMBERSHIPS);
-	const pageSize = readPageSize(options);
+	const paging = readPaging(options);
 
 	const session = await context.connect(options);
 	const report = new ReadReport();
 	const tally = new Tally();
 	const watch = new SectionWatch(reader.group, session.version, names, reader.unasked);
-	const read = new WorkerRows(session, names, reader, watch, asOf, { pageSize, asOfEntryMoment: asOf.asOfEntryMoment, onNote: report.note });
+	const read = new WorkerRows(session, names, reader, watch, asOf, { ...paging, asOfEntryMoment: asOf.asOfEntryMoment, onNote: report.note });
 	const rows = limited(workers.length > 0 ? read.byIds(workers) : read.all(criteria), limit, tally);
 
 	yield* results.give(rows, session, () => tally.rows);

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { optionsCollection } from '../../../n8n/properties';
 import { changeFilters } from '../changeFilters';
 import { connectionOptions } from '../../../n8n/connectionOptions';
-import { pageSizeField, WHEN_MUCH_IS_INCLUDED } from '../../../n8n/pageSize';
+import { pageSizeField, WHEN_MUCH_IS_INCLUDED } from '../../../n8n/paging';
 import { eventDetailFields, eventOptions, eventsField } from '../eventFields';
 import { fieldOverrideFields, outputFields, profileOptions, responseGroupFields } from '../outputFields';
 

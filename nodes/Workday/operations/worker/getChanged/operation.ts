@@ -1,7 +1,7 @@
 /** Worker → Get Changed: what happened to workers in a window that the user gives. What the trigger does, without its state. */
 import type { IDataObject } from 'n8n-workflow';
 import { defineOperation, type OperationContext, type OperationItem } from '../../../n8n/defineOperation';
-import { readPageSize } from '../../../n8n/pageSize';
+import { readPageSize } from '../../../n8n/paging';
 import { hintAtNotes, hintAtUnseen, ReadReport } from '../../../n8n/readReport';
 import { dateInZone, isoOf } from '../../../workday/changes/days';
 import { changeItem, resolve, RESOLVED_TOGETHER, type WorkerChange } from '../../../workday/changes/resolve';

@@ -6,7 +6,7 @@ import { fileOptions, resultFields } from '../../../n8n/recordFields';
 import { organizationRows } from '../../../n8n/locators';
 import { optionsCollection, referenceRows } from '../../../n8n/properties';
 import { connectionOptions } from '../../../n8n/connectionOptions';
-import { pageSizeField, WHEN_MUCH_IS_INCLUDED } from '../../../n8n/pageSize';
+import { pagingFields, WHEN_MUCH_IS_INCLUDED } from '../../../n8n/paging';
 import { fieldOverrideFields, outputFields, profileOptions, responseGroupFields } from '../outputFields';
 import { WORKERS } from '../noun';
 import { COUNTRY_ID_TYPES, POSITION_ID_TYPES, TRANSACTION_TYPE_ID_TYPES } from '../../../workday/worker/getWorkers';
@@ -143,10 +143,12 @@ const notForPage = (fields: readonly INodeProperties[], name?: string): INodePro
 
 /** How many is a matter of all pages together. */
 const [returnAll, limit, ...returnAs] = resultFields(WORKERS);
+const [pageSize, parallelRequests] = pagingFields('Workers', WHEN_MUCH_IS_INCLUDED);
 const IN_OPTIONS = '/pages';
 
 const optionFields: INodeProperties[] = [
-	...notForPage([...asOfFields('Workers'), pageSizeField('Workers', WHEN_MUCH_IS_INCLUDED)], IN_OPTIONS),
+	...notForPage([...asOfFields('Workers'), pageSize], IN_OPTIONS),
+	...notForPage(notForPlan([parallelRequests], IN_OPTIONS), IN_OPTIONS),
 	...notForPlan([...fileOptions(WORKERS), ...profileOptions], IN_OPTIONS),
 	...connectionOptions,
 ];

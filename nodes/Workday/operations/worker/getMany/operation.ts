@@ -1,6 +1,6 @@
 /** Worker → Get Many: the workers of a tenant, as items or as one file. */
 import { defineOperation, type OperationContext, type OperationItem } from '../../../n8n/defineOperation';
-import { readPageSize } from '../../../n8n/pageSize';
+import { readPaging } from '../../../n8n/paging';
 import type { Parameters } from '../../../n8n/parameters';
 import { hintAtNotes, ReadReport } from '../../../n8n/readReport';
 import { readFieldOverrides, readLimit, readResults } from '../../../n8n/recordFields';
@@ -49,7 +49,7 @@ export const getMany = defineOperation({
 
 /** Which of the workers that the filters let through. */
 function readRange(parameters: Parameters, options: Parameters, planned: PlannedRead | undefined): ReadOptions {
-	if (!planned) return { limit: readLimit(parameters), pageSize: readPageSize(options) };
+	if (!planned) return { limit: readLimit(parameters), ...readPaging(options) };
 	const { page, pageSize, totalRecords } = planned.plan;
 	return { pageSize, only: { page, total: totalRecords } };
 }

@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readAsOf, type AsOf } from '../../../n8n/asOf';
 import type { OperationContext, OperationItem } from '../../../n8n/defineOperation';
-import { readPageSize } from '../../../n8n/pageSize';
+import { readPageSize } from '../../../n8n/paging';
 import type { Parameters } from '../../../n8n/parameters';
 import { ReadReport } from '../../../n8n/readReport';
 import { UnexpectedResponse } from '../../../workday/errors';

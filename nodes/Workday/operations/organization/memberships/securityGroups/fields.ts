@@ -2,7 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { asOfFields } from '../../../../n8n/asOf';
 import { connectionOptions } from '../../../../n8n/connectionOptions';
-import { pageSizeField } from '../../../../n8n/pageSize';
+import { pagingFields } from '../../../../n8n/paging';
 import { optionsCollection } from '../../../../n8n/properties';
 import { fileOptions, resultFields } from '../../../../n8n/recordFields';
 import { MEMBERSHIPS } from '../nouns';
@@ -10,7 +10,7 @@ import { MEMBERSHIPS } from '../nouns';
 const optionFields: INodeProperties[] = [
 	...asOfFields('Memberships'),
 	...fileOptions(MEMBERSHIPS),
-	pageSizeField('Accounts'),
+	...pagingFields('Accounts'),
 	...connectionOptions,
 ];
 

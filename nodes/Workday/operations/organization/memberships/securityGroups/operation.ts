@@ -2,7 +2,7 @@
 import { readAsOf } from '../../../../n8n/asOf';
 import { defineOperation, type OperationContext, type OperationItem } from '../../../../n8n/defineOperation';
 import { refuseEmpty, some, widsOr } from '../../../../n8n/filterValues';
-import { readPageSize } from '../../../../n8n/pageSize';
+import { readPaging } from '../../../../n8n/paging';
 import type { Parameters } from '../../../../n8n/parameters';
 import { hintAtNotes, ReadReport } from '../../../../n8n/readReport';
 import { readLimit, readResults } from '../../../../n8n/recordFields';
@@ -39,7 +39,7 @@ export const getSecurityGroupMemberships = defineOperation({
 		const { asOfEffectiveDate, asOfEntryMoment } = readAsOf(context, options);
 		const limit = readLimit(parameters);
 		const results = readResults(parameters, options, SECURITY_GROUP_COLUMNS, MEMBERSHIPS);
-		const pageSize = readPageSize(options);
+		const paging = readPaging(options);
 
 		const session = await context.connect(options);
 		const report = new ReadReport();
@@ -57,7 +57,7 @@ export const getSecurityGroupMemberships = defineOperation({
 				map: (account) => reader.read(account),
 				identify: (account) => reader.id(account) || undefined,
 			},
-			{ pageSize, asOfEntryMoment, onNote: report.note },
+			{ ...paging, asOfEntryMoment, onNote: report.note },
 		);
 
 		yield* results.give(limited(accounts, limit, tally), session, () => tally.rows);
