@@ -1,13 +1,13 @@
 // How fast a page of workers is read: our reader, and what one would do without it. Every candidate takes its turn in every
 // round, so that noise hits all alike, and CPU time is measured, which other programs disturb least; ratios count.
 import { DOMParser, Node, type Element } from '@xmldom/xmldom';
-import { XMLParser } from 'fast-xml-parser';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { JsonReader } from '../nodes/Workday/xml/json.ts';
 import { NameTable } from '../nodes/Workday/xml/names.ts';
 import { RecordSplitter } from '../nodes/Workday/xml/records.ts';
 import type { Tape } from '../nodes/Workday/xml/tape.ts';
+import { parseWorkers } from './fastXmlParser.mts';
 import { createPage, WD } from './xml-page.mts';
 
 const PROFILES = [
@@ -44,20 +44,6 @@ function toObjects(page: Buffer, keep: (worker: unknown) => void): number {
 	const reader = new JsonReader(names, { repeatingChildren: (parent) => (parent.endsWith('_Reference') ? ['ID'] : []) });
 	return split(page, (tape) => keep(reader.read(tape)), names);
 }
-
-interface Envelope {
-	Envelope: { Body: { Get_Workers_Response: { Response_Data: { Worker: unknown[] } } } };
-}
-const workersOf = ({ Envelope }: Envelope): unknown[] => Envelope.Body.Get_Workers_Response.Response_Data.Worker;
-
-const FAST_OPTIONS = {
-	ignoreAttributes: false,
-	attributeNamePrefix: '@',
-	removeNSPrefix: true,
-	parseTagValue: false,
-	trimValues: false,
-	processEntities: { enabled: true, maxTotalExpansions: Infinity, maxExpandedLength: Infinity },
-};
 
 function fromDom(element: Element): unknown {
 	const result: Record<string, unknown> = {};
@@ -97,7 +83,7 @@ function candidates(): Map<string, Candidate> {
 			toObjects(page, (worker) => kept.push(worker));
 			return kept.length;
 		}],
-		['fast-xml-parser 5', (page) => workersOf(new XMLParser(FAST_OPTIONS).parse(page.toString()) as Envelope).length],
+		['fast-xml-parser 5', (page) => parseWorkers(page.toString()).length],
 		['@xmldom/xmldom', (page) => {
 			const document = new DOMParser().parseFromString(page.toString(), 'text/xml');
 			return Array.from(document.getElementsByTagNameNS(WD, 'Worker'), fromDom).length;

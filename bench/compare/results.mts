@@ -1,0 +1,32 @@
+/** Everything that one run has measured. */
+import type { DataSet, Rendered } from './data/dataSets.mts';
+import type { Growth } from './growth.mts';
+import type { HotSpot } from './hotSpots.mts';
+import type { Overlap } from './overlap.mts';
+import type { Readings } from './turns/rounds.mts';
+
+export type Encoding = 'gzip' | 'plain';
+export const ENCODINGS: readonly Encoding[] = ['gzip', 'plain'];
+
+/** One size of workers, sent one way. */
+export interface SizeResults {
+	set: DataSet;
+	rendered: Rendered;
+	encoding: Encoding;
+	/** In plain Node programs. */
+	programs: Readings;
+	/** In n8n's engine; empty when there is no n8n. */
+	nodes: Readings;
+}
+
+export interface Results {
+	/** Too little for ratios that mean anything. */
+	quick: boolean;
+	rounds: number;
+	n8nRounds: number;
+	sizes: readonly SizeResults[];
+	n8n: { name: string; node: string } | { missing: string };
+	overlap: Overlap;
+	growth: readonly Growth[];
+	hotSpots: readonly HotSpot[];
+}

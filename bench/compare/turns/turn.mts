@@ -1,0 +1,57 @@
+/** One turn of a rival, in a process of its own. */
+
+/** What is to be read. */
+export interface Task {
+	/** `http://127.0.0.1:port` */
+	server: string;
+	/** The data set, as the server calls it. */
+	tenant: string;
+	pageSize: number;
+	pages: number;
+	workers: number;
+}
+
+/** What a rival's program is told, as JSON in its first argument. */
+export interface Turn<Way> extends Task {
+	/** How the rival reads. */
+	way: Way;
+	/** How long to go on, in ms, after the first read; 0: not at all. */
+	turn: number;
+}
+
+/** What it prints, as its last line. */
+export interface Reading {
+	/** Most memory that the process had, its first read included and no other. */
+	peakKilobytes: number;
+	/** Milliseconds of the first read, cold. */
+	first: number;
+	/** Milliseconds of each read after it. */
+	times: number[];
+}
+
+/**
+ * Reads once for the memory and to warm up, then again and again for the time.
+ *
+ * @param read resolves with the number of workers that it found
+ */
+export async function takeTurn({ workers, turn }: Pick<Turn<unknown>, 'workers' | 'turn'>, read: () => Promise<number>): Promise<Reading> {
+	const timed = async () => {
+		const start = performance.now();
+		const found = await read();
+		const time = performance.now() - start;
+		// Fast and wrong is no result.
+		if (found !== workers) throw new Error(`${found} of ${workers} workers were found`);
+		return time;
+	};
+	const first = await timed();
+	const peakKilobytes = process.resourceUsage().maxRSS;
+	const times: number[] = [];
+	for (let total = 0; total < turn; total += times.at(-1) ?? 0) times.push(await timed());
+	return { peakKilobytes, first, times };
+}
+
+/** As a program: the turn from the first argument, the reading to the output. */
+export async function play<Way>(read: (turn: Turn<Way>) => Promise<number>): Promise<void> {
+	const turn: Turn<Way> = JSON.parse(process.argv[2] ?? '');
+	console.log(JSON.stringify(await takeTurn(turn, () => read(turn))));
+}
