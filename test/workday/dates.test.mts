@@ -120,6 +120,18 @@ describe("Workday's own values", () => {
 		[undefined, null],
 	])('the moment %p', (text, expected) => expect(parseXsdMoment(text)).toBe(expected));
 
+	test('moments are what luxon says, on every day that there is and that there is not', () => {
+		const two = (number: number) => String(number).padStart(2, '0');
+		const upTo = (last: number) => Array.from({ length: last + 1 }, (_, number) => number);
+		const times = ['T00:00:00Z', 'T24:00:00.000-08:00', 'T09:30:60.5+05:30', 'T23:59:59.283+14:00', 'T25:00:00Z', 'T00:00:00+99:00'];
+		const days = [1000, 1900, 1999, 2000, 2026, 9999].flatMap((year) => upTo(13).flatMap((month) => upTo(32).map((day) => `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`)));
+		const differ = days.map((day, index) => `${day}${times[index % times.length]}`).filter((text) => {
+			const byLuxon = DateTime.fromISO(text, { zone: 'utc' });
+			return parseXsdMoment(text) !== (byLuxon.isValid ? new Date(byLuxon.toMillis()).toISOString() : null);
+		});
+		expect(differ).toEqual([]);
+	});
+
 	test.each([
 		['1', true],
 		['true', true],

@@ -101,6 +101,9 @@ describe('a compiled path', () => {
 		expect(email.exists(workerTape)).toBe(true);
 		expect(compile('wd:Nope').exists(workerTape)).toBe(false);
 		expect(compile('wd:Nope').string(workerTape)).toBe('');
+		expect(email.text(workerTape)).toBe('a@x.org');
+		expect(compile('wd:Nope').text(workerTape)).toBeNull();
+		expect(compile('string(wd:Nope)').text(workerTape)).toBe('');
 		expect(compile("''").exists(workerTape)).toBe(false);
 		expect(compile('1 div 4').strings(workerTape)).toEqual(['0.25']);
 	});

@@ -98,6 +98,14 @@ class PartialTape implements Tape {
 		return this.source.attribute(this.attributeOf[attribute]);
 	}
 
+	textIs(entry: number, wanted: string): boolean {
+		return this.source.textIs(this.entryOf[entry], wanted);
+	}
+
+	attributeIs(attribute: number, wanted: string): boolean {
+		return this.source.attributeIs(this.attributeOf[attribute], wanted);
+	}
+
 	stringValue(entry: number): string {
 		if (this.name[entry] === 0) return this.text(entry);
 		let value = '';

@@ -34,6 +34,8 @@ export interface CompiledPath {
 	readonly paths: readonly (readonly string[])[];
 	/** As `string()` makes it: of a node set, the text of its first node, '' when it is empty. */
 	string(tape: Tape, context?: number): string;
+	/** The same, null for an empty node set. */
+	text(tape: Tape, context?: number): string | null;
 	/** The text of each node in document order; of any other kind, the one value. */
 	strings(tape: Tape, context?: number): string[];
 	/** In its own type; a node set as the text of each node. */
@@ -88,9 +90,13 @@ class NodesPath implements CompiledPath {
 	) {}
 
 	string(tape: Tape, context = tape.record): string {
+		return this.text(tape, context) ?? '';
+	}
+
+	text(tape: Tape, context = tape.record): string | null {
 		begin(this.source);
 		const first = this.nodes.first(tape, context);
-		return first === NONE ? '' : stringValue(tape, first);
+		return first === NONE ? null : stringValue(tape, first);
 	}
 
 	strings(tape: Tape, context = tape.record): string[] {
@@ -122,7 +128,7 @@ class NodesPath implements CompiledPath {
 
 class ValuePath implements CompiledPath {
 	readonly kind: Kind;
-	private readonly text: Evaluate<string>;
+	private readonly evaluate: Evaluate<string>;
 
 	constructor(
 		readonly source: string,
@@ -131,12 +137,16 @@ class ValuePath implements CompiledPath {
 		private readonly compiled: Exclude<Value, { kind: 'nodes' }>,
 	) {
 		this.kind = compiled.kind;
-		this.text = asString(compiled);
+		this.evaluate = asString(compiled);
 	}
 
 	string(tape: Tape, context = tape.record): string {
 		begin(this.source);
-		return this.text(tape, context, 1, 1);
+		return this.evaluate(tape, context, 1, 1);
+	}
+
+	text(tape: Tape, context = tape.record): string {
+		return this.string(tape, context);
 	}
 
 	strings(tape: Tape, context = tape.record): string[] {

@@ -36,6 +36,9 @@ export interface Tape {
 	text(entry: number): string;
 	/** Value of attribute `a`, normalised as XML 1.0 asks. */
 	attribute(attribute: number): string;
+	/** Whether that text, or that value, is `wanted`: without a string being made, as a rule. */
+	textIs(entry: number, wanted: string): boolean;
+	attributeIs(attribute: number, wanted: string): boolean;
 	/** XPath's string-value: all text below `entry`, joined. */
 	stringValue(entry: number): string;
 	/** The record as a document of its own: the source bytes, plus the namespace declarations in scope that it lacks. */

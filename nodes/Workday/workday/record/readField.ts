@@ -45,7 +45,7 @@ export function firstText(tape: Tape, paths: readonly CompiledPath[]): string {
 }
 
 export function emptyToNull<R extends Record<string, string>>(row: R): { [K in keyof R]: string | null } {
-	return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value === '' ? null : value])) as {
-		[K in keyof R]: string | null;
-	};
+	const filled = {} as { [K in keyof R]: string | null };
+	for (const key in row) filled[key] = row[key] === '' ? null : row[key];
+	return filled;
 }

@@ -38,8 +38,9 @@ export function createXPathOutput<Needs>(
 			const item: Record<string, unknown> = {};
 			for (const field of compiled) {
 				try {
-					field.found ||= field.compiled.kind !== 'nodes' || field.compiled.exists(tape);
-					item[field.name] = readXPath(tape, field);
+					const value = readXPath(tape, field);
+					field.found ||= field.compiled.kind !== 'nodes' || isFound(value);
+					item[field.name] = value;
 				} catch (error) {
 					// Some expressions turn out to be too expensive only where a record has much.
 					throw asInvalidField(field.name, error, true);
@@ -65,6 +66,8 @@ function asInvalidField(name: string, error: unknown, afterSending = false): unk
 	return error instanceof XPathError ? new InvalidRequest(`Fields by XPath, "${name}"`, error.message, afterSending) : error;
 }
 
+const isFound = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : value !== null);
+
 /** Nothing found is null (a list: empty), as everywhere; XPath's own numbers and booleans stay what they are. */
 function readXPath(tape: Tape, { compiled, list }: { compiled: CompiledPath; list: boolean }): unknown {
 	if (list) return compiled.strings(tape);
@@ -73,6 +76,5 @@ function readXPath(tape: Tape, { compiled, list }: { compiled: CompiledPath; lis
 		const number = Number(compiled.string(tape));
 		return Number.isFinite(number) ? number : null;
 	}
-	if (compiled.kind === 'nodes' && !compiled.exists(tape)) return null;
-	return compiled.string(tape);
+	return compiled.text(tape);
 }

@@ -140,7 +140,7 @@ function deriveFields(options: ProfileOptions, compile: (path: string) => Compil
 		terminated: [compile(PARTS.terminated)],
 	};
 
-	const status = (worker: Worker) =>
+	const status = oncePerWorker((worker) =>
 		derive.employmentStatus(
 			{
 				sent: statusSent.exists(worker.tape),
@@ -152,11 +152,12 @@ function deriveFields(options: ProfileOptions, compile: (path: string) => Compil
 				endDate: parseXsdDate(firstText(worker.tape, raw.ends)),
 			},
 			options.asOf,
-		);
-	const emails = (worker: Worker) => derive.readEmails(worker.collection('emails'));
-	const phones = (worker: Worker) => derive.readPhones(worker.collection('phones'));
-	const landline = (worker: Worker) => derive.phoneByDevice(phones(worker), options.landlineDeviceTypes);
-	const transaction = (worker: Worker) => derive.latestTransaction(worker.collection('transactions'));
+		),
+	);
+	const emails = oncePerWorker((worker) => derive.readEmails(worker.collection('emails')));
+	const phones = oncePerWorker((worker) => derive.readPhones(worker.collection('phones')));
+	const landline = oncePerWorker((worker) => derive.phoneByDevice(phones(worker), options.landlineDeviceTypes));
+	const transaction = oncePerWorker((worker) => derive.latestTransaction(worker.collection('transactions')));
 	const sensitive = (name: string) => options.sensitive.includes(name);
 
 	return {
@@ -202,14 +203,32 @@ function deriveFields(options: ProfileOptions, compile: (path: string) => Compil
 }
 
 function organizationFields(): Derivations {
+	/** The first of each type. */
+	const firsts = oncePerWorker((worker) => {
+		const byType = new Map<string, Collection<'organizations'>[number]>();
+		for (const one of worker.collection('organizations')) {
+			const type = typeKey(one.type);
+			if (!byType.has(type)) byType.set(type, one);
+		}
+		return byType;
+	});
 	const derivations: Record<string, (worker: Worker) => string | null> = {};
 	for (const [type, fields] of Object.entries(ORGANIZATION_FIELDS)) {
 		for (const [part, name] of Object.entries(fields)) {
 			derivations[name] = (worker) => {
-				const found = worker.collection('organizations').find((one) => typeKey(one.type) === type);
+				const found = firsts(worker).get(type);
 				return found?.[part as keyof typeof found] || null;
 			};
 		}
 	}
 	return derivations;
+}
+
+/** What several fields are concluded from. */
+function oncePerWorker<T>(conclude: (worker: Worker) => T): (worker: Worker) => T {
+	let last: { worker: Worker; value: T } | undefined;
+	return (worker) => {
+		if (last?.worker !== worker) last = { worker, value: conclude(worker) };
+		return last.value;
+	};
 }

@@ -1,6 +1,6 @@
 import type { CompareOperator } from './ast';
 import { asBoolean, asNumber, asString } from './convert';
-import { NONE, stringValue } from './nodes';
+import { hasStringValue, NONE, stringValue } from './nodes';
 import type { Accept, Evaluate, NodesValue, Value } from './types';
 import { toNumber } from './values';
 
@@ -54,8 +54,8 @@ function compareSet(operator: CompareOperator, nodes: NodesValue, other: Value):
 	if (isEquality(operator) && other.kind === 'string') {
 		const accept: Accept<string> =
 			operator === '='
-				? (tape, candidate, wanted) => stringValue(tape, candidate) === wanted
-				: (tape, candidate, wanted) => stringValue(tape, candidate) !== wanted;
+				? hasStringValue
+				: (tape, candidate, wanted) => !hasStringValue(tape, candidate, wanted);
 		return (tape, node, position, size) =>
 			nodes.find(tape, node, accept, other.get(tape, node, position, size)) !== NONE;
 	}

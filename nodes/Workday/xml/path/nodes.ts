@@ -33,6 +33,15 @@ export function stringValue(tape: Tape, node: NodeId): string {
 	return text;
 }
 
+/** Whether the string-value of a node is `wanted`. */
+export function hasStringValue(tape: Tape, node: NodeId, wanted: string): boolean {
+	spend(TEXT_UNITS);
+	if (node < ROOT) return tape.attributeIs(attributeOf(node), wanted);
+	// Most elements that are compared hold one text and nothing else.
+	const holdsOneText = node >= 0 && tape.end[node] === node + 2 && tape.name[node] !== 0 && tape.name[node + 1] === 0;
+	return holdsOneText ? tape.textIs(node + 1, wanted) : stringValue(tape, node) === wanted;
+}
+
 function textOf(tape: Tape, node: NodeId): string {
 	if (node < ROOT) return tape.attribute(attributeOf(node));
 	if (node === ROOT) return tape.stringValue(0);

@@ -56,6 +56,16 @@ export class RecordTape implements Tape {
 		);
 	}
 
+	textIs(entry: number, wanted: string): boolean {
+		if (this.flags[entry] !== 0) return this.text(entry) === wanted;
+		return isAscii(this.source.bytes, this.valueStart[entry], this.valueEnd[entry], wanted);
+	}
+
+	attributeIs(attribute: number, wanted: string): boolean {
+		if (attribute < this.ancestorValues.length || this.attributeFlags[attribute] !== 0) return this.attribute(attribute) === wanted;
+		return isAscii(this.source.bytes, this.attributeValueStart[attribute], this.attributeValueEnd[attribute], wanted);
+	}
+
 	stringValue(entry: number): string {
 		if (this.name[entry] === 0) return this.text(entry);
 		const end = this.end[entry];
@@ -204,6 +214,14 @@ export class RecordTape implements Tape {
 		this.attributeValueEnd = grown(this.attributeValueEnd, capacity);
 		this.attributeFlags = grown(this.attributeFlags, capacity);
 	}
+}
+
+/** Whether bytes, of which each is a character of its own, are `wanted`. */
+function isAscii(bytes: Buffer, start: number, end: number, wanted: string): boolean {
+	if (end - start !== wanted.length) return false;
+	// From the end: identifiers, which Workday's types are, differ there.
+	for (let at = wanted.length - 1; at >= 0; at--) if (bytes[start + at] !== wanted.charCodeAt(at)) return false;
+	return true;
 }
 
 const NO_BINDINGS: ReadonlyMap<string, string> = new Map();
