@@ -9,6 +9,7 @@ import type { ItemContext, Operation, Resource } from './defineOperation';
 import { inLanes, laneOrder, type Lane } from './lanes';
 import { Parameters } from './parameters';
 import { readsOnly } from './readsOnly';
+import { SavedVolume, TooMuchToSave } from './savedVolume';
 import { openSession } from './session';
 import { SignIn } from './signIn';
 import { systemClock } from './systemClock';
@@ -33,6 +34,7 @@ class Run {
 	/** One for each input item. */
 	readonly lanes: ReadonlyArray<Lane | undefined>;
 	private readonly signIns = new Map<string, SignIn>();
+	private readonly volume = new SavedVolume();
 	private readonly made = new Map<string, Promise<unknown>>();
 	/** What became of the items that changed something, or may have. */
 	private readonly sent: string[] = [];
@@ -76,13 +78,18 @@ class Run {
 			const operation = find(this.resources, place);
 			const rules = (this.rules ??= toolRulesOf(context));
 			demandOperation(rules.privacy, operation);
-			for await (const one of operation.run(this.contextOf(item, parameters, signIn, rules))) output.push({ ...one, json: itemFor(rules, operation, one.json), pairedItem: { item } });
+			for await (const one of operation.run(this.contextOf(item, parameters, signIn, rules))) {
+				const given = { ...one, json: itemFor(rules, operation, one.json), pairedItem: { item } };
+				// What was changed must be told, however much it is.
+				if (!operation.lane) this.volume.add(given, operation);
+				output.push(given);
+			}
 			const sent = operation.lane && output.map(({ json }) => json.outcome).find(wasSent);
 			if (sent) this.sent.push(sent);
 		} catch (error) {
 			signIn.learn(error);
 			const nodeError = toNodeError(context.getNode(), withoutWorkdaysWords(this.rules?.privacy ?? Privacy.OFF, error), { ...place, itemIndex: item });
-			if (!context.continueOnFail() || error instanceof Cancelled) throw this.ending(item, error, nodeError);
+			if (!context.continueOnFail() || error instanceof Cancelled || error instanceof TooMuchToSave) throw this.ending(item, error, nodeError);
 			// Items of this input that came before the failure stay: they are good.
 			// By these two keys n8n knows the item for an error. With an `error` beside them it would leave only the message.
 			output.push({ json: { error: nodeError.message, message: nodeError.description ?? nodeError.message }, pairedItem: { item } });

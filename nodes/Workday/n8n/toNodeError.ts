@@ -3,6 +3,7 @@ import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { Cancelled, InvalidRequest, Validation, WorkdayError } from '../workday/errors';
 import { hintFor } from './errorHints';
+import { TooMuchToSave } from './savedVolume';
 import { withoutTypedSecrets } from './typedSecrets';
 
 export interface ErrorPlace {
@@ -25,7 +26,7 @@ export function toNodeError(given: INode, error: unknown, { resource, operation,
 
 	// An address that is not there says nothing about ids.
 	const errorClass = error.details.status === 404 ? 'UnexpectedResponse' : error.name;
-	const hint = hintFor(resource, operation, errorClass, error instanceof InvalidRequest && error.afterSending);
+	const hint = error instanceof TooMuchToSave ? error.advice : hintFor(resource, operation, errorClass, error instanceof InvalidRequest && error.afterSending);
 	const stoppedDuringWrite = error instanceof Cancelled && error.duringWrite;
 	const description = describe(error, stoppedDuringWrite ? error.message : hint);
 	// By this word n8n tells a run that was stopped from one that failed (1.122 and 2.41).

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { SchemaValidator } from '../schema/validator.mts';
 import { Workforce } from '../workers/workforce.mts';
 import { Accounts } from './accounts.mts';
@@ -59,6 +59,7 @@ export class Tenant {
 	 * What it throws breaks the connection; in process `answer()` throws it.
 	 */
 	beforeAnswer: ((request: LoggedRequest) => void | Promise<void>) | undefined;
+	private readonly connections = new Map<Socket, number>();
 	private server: Server | undefined;
 	private closing: Promise<void> | undefined;
 
@@ -166,7 +167,7 @@ export class Tenant {
 	 */
 	async answer({ method = 'POST', url, headers = {}, body = '' }: PlainRequest): Promise<PlainAnswer> {
 		const { pathname, search } = new URL(url, 'http://tenant');
-		const logged = this.begin(method, pathname + search, headers);
+		const logged = this.begin(0, method, pathname + search, headers);
 		const envelope = read(logged, body.toString());
 		await this.beforeAnswer?.(logged);
 		return await gather(await this.reply(logged, envelope, sleep));
@@ -175,7 +176,9 @@ export class Tenant {
 	private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		response.sendDate = false;
 		const headers = Object.entries(request.headers).map(([name, value]): [string, string] => [name, String(value)]);
-		const logged = this.begin(request.method ?? '', request.url ?? '', Object.fromEntries(headers));
+		const connection = this.connections.get(request.socket) ?? this.connections.size + 1;
+		this.connections.set(request.socket, connection);
+		const logged = this.begin(connection, request.method ?? '', request.url ?? '', Object.fromEntries(headers));
 		const envelope = read(logged, await bodyOf(request));
 		try {
 			await this.beforeAnswer?.(logged);
@@ -188,9 +191,10 @@ export class Tenant {
 		else await send(request, response, reply);
 	}
 
-	private begin(method: string, path: string, headers: Record<string, string>): LoggedRequest {
+	private begin(connection: number, method: string, path: string, headers: Record<string, string>): LoggedRequest {
 		const logged: LoggedRequest = {
 			number: this.requests.length + 1,
+			connection,
 			method,
 			path,
 			headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),

@@ -4,6 +4,8 @@ import type { SchemaProblem } from '../schema/validator.mts';
 export interface LoggedRequest {
 	/** From 1. */
 	number: number;
+	/** Which connection it came by, from 1; 0: none. */
+	connection: number;
 	method: string;
 	/** With the query. */
 	path: string;

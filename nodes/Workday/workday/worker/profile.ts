@@ -92,6 +92,9 @@ export function createProfileReader(options: ProfileOptions, names: NameTable): 
 
 	const derivations = deriveFields(options, compile);
 	const columns = chosen.map((field) => field.name);
+	// Keys that are set one by one would make a hash table of so large an object; one that JSON.parse made has a fixed shape, and
+	// so have its copies: a third of the memory, and less time.
+	const empty = JSON.parse(JSON.stringify(Object.fromEntries(columns.map((name) => [name, null])))) as Readonly<WorkerProfile>;
 	const readers = chosen.map((field): Reader => {
 		const paths = field.paths.map(compile);
 		if (!('onRequest' in field) || options.fields.includes(field.name)) needed.push(...paths);
@@ -104,7 +107,7 @@ export function createProfileReader(options: ProfileOptions, names: NameTable): 
 		needs: withOrganizationTypes(needsOf(needed), columns),
 		read(tape) {
 			const worker = new Worker(tape, collection);
-			const profile: Record<string, WorkerProfile[WorkerFieldName]> = {};
+			const profile: Record<string, WorkerProfile[WorkerFieldName]> = { ...empty };
 			for (let i = 0; i < columns.length; i++) profile[columns[i] as string] = readers[i]?.(worker);
 			return profile as WorkerProfile;
 		},

@@ -2,7 +2,7 @@ import { type Axis, type Expression, isPositional, type NodeTest, type Step } fr
 import { AXIS_WALKS } from './axes';
 import { spend } from './budget';
 import { asBoolean, asNumber } from './convert';
-import { attributeNode, attributeOf, isAttribute, isElement, isText, nameOf, NONE, type NodeId, ROOT } from './nodes';
+import { attributeNode, attributeOf, isAttribute, isElement, isText, nameOf, NONE, type NodeId, parentOf, ROOT } from './nodes';
 import type { Compiler, Evaluate, Walk } from './types';
 import type { Tape } from '../tape';
 
@@ -27,6 +27,7 @@ export function compileStep(step: Step, compiler: Compiler): CompiledStep {
 		if (plan === undefined || step.namesRecord) return collectedWalk(nodes, next);
 		if (axis === 'child' && id !== 0) return plan.empty ? childWalk(id, next) : filteredChildWalk(id, plan, next);
 		if (axis === 'attribute' && id !== 0 && plan.empty) return attributeWalk(id, next);
+		if (axis === 'parent' && test.type === 'node' && plan.empty) return parentWalk(next);
 		if (axis === 'child') return forwardWalk('children', matches, plan, next);
 		if (axis === 'descendant') return forwardWalk('descendants', matches, plan, next);
 		return collectedWalk(nodes, next);
@@ -182,6 +183,13 @@ function attributeWalk(id: number, next: Walk): Walk {
 			if (tape.attributeName[index] === id) return next(tape, attributeNode(index), accept, value);
 		}
 		return NONE;
+	};
+}
+
+function parentWalk(next: Walk): Walk {
+	return (tape, node, accept, value) => {
+		const above = parentOf(tape, node);
+		return above === NONE ? NONE : next(tape, above, accept, value);
 	};
 }
 
