@@ -63,8 +63,8 @@ async function measure(bench: Bench): Promise<Results> {
 	const overlap = await measureOverlap(client, taskOf(bench, setFor(settings, 'overlap')), settings.latency, settings.overlapRounds);
 	const growth = await measureGrowth(client, growingTasks(bench), ({ workers }) => print(`${workers} workers`));
 	print('CPU profile');
-	const typical = taskOf(bench, settings.dataSets.find(({ name }) => name === 'kb40') ?? setFor(settings, 'size'));
-	const hotSpots = await findHotSpots(client, { ...typical, way: PROFILE.way as { output: 'profile' }, turn: 2 * settings.turn }, HOT_SPOTS);
+	const typical = taskOf(bench, settings.dataSets.find(({ name }) => name === 'kb40') ?? setFor(settings, 'programs'));
+	const hotSpots = await findHotSpots(client, { ...typical, way: PROFILE.way as { output: 'profile' }, warmUp: 0, turn: 4 * settings.turn }, HOT_SPOTS);
 	const { quick } = options;
 	const { rounds, n8nRounds } = settings;
 	return { quick, rounds, n8nRounds, sizes, n8n: n8nOf(options), overlap, growth, hotSpots };
@@ -79,10 +79,12 @@ function n8nOf({ n8n }: BenchOptions): Results['n8n'] {
 }
 
 function sizesOf({ settings, rendered }: Bench): SizeResults[] {
-	const sets = settings.dataSets.filter(({ use }) => use === 'size');
-	return sets.flatMap((set) =>
-		ENCODINGS.map((encoding) => ({ set, encoding, rendered: renderedOf(rendered, set), programs: new Readings(), nodes: new Readings() })),
-	);
+	const sets = settings.dataSets.filter(({ use }) => use === 'programs');
+	return sets.flatMap((set) => {
+		const nodeSet = settings.dataSets.find(({ use, title }) => use === 'nodes' && title === set.title);
+		if (!nodeSet) throw new Error(`no data for nodes, of ${set.title}`);
+		return ENCODINGS.map((encoding) => ({ set, nodeSet, encoding, rendered: renderedOf(rendered, set), programs: new Readings(), nodes: new Readings() }));
+	});
 }
 
 function renderedOf(rendered: Bench['rendered'], set: DataSet): Rendered {
@@ -93,9 +95,10 @@ function renderedOf(rendered: Bench['rendered'], set: DataSet): Rendered {
 
 function casesOf(bench: Bench, sizes: readonly SizeResults[], where: 'programs' | 'nodes', programOf: (rival: Rival) => Program): Case[] {
 	return sizes.map((size) => {
-		const task = taskOf(bench, size.set, size.encoding === 'plain' ? PLAIN : '');
+		const task = taskOf(bench, where === 'nodes' ? size.nodeSet : size.set, size.encoding === 'plain' ? PLAIN : '');
 		const play = (rival: Rival): Promise<Reading> => {
-			const turn: Turn<Rival['way']> = { ...task, way: rival.way, turn: bench.settings.turn };
+			const { warmUp, turn: long } = bench.settings;
+			const turn: Turn<Rival['way']> = { ...task, way: rival.way, warmUp, turn: long };
 			return runProgram<Reading>(programOf(rival), turn);
 		};
 		return { readings: size[where], play };

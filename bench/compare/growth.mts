@@ -20,7 +20,7 @@ export async function measureGrowth(client: string, tasks: readonly Task[], tell
 	const all: Growth[] = [];
 	for (const task of tasks) {
 		tell(task);
-		const turn: Turn<ClientWay> = { ...task, way: { output: 'profile' }, turn: 0 };
+		const turn: Turn<ClientWay> = { ...task, way: { output: 'profile' }, warmUp: 0, turn: 0 };
 		const left = await runProgram<ClientReading>({ file: client }, turn);
 		const small = await runProgram<ClientReading>({ file: client, nodeOptions: SMALL_HEAP }, turn);
 		all.push({ workers: task.workers, time: left.first, peak: left.peakKilobytes / 1024, peakInSmallHeap: small.peakKilobytes / 1024 });

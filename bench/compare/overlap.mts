@@ -24,7 +24,7 @@ export async function measureOverlap(client: string, task: Task, latency: number
 	const digests = new Set<string | undefined>();
 	for (let round = 0; round < rounds; round++) {
 		for (const parallel of PARALLEL) {
-			const turn: Turn<ClientWay> = { ...task, way: { output: 'profile', parallel, digest: true }, turn: 0 };
+			const turn: Turn<ClientWay> = { ...task, way: { output: 'profile', parallel, digest: true }, warmUp: 0, turn: 0 };
 			const { first, digest } = await runProgram<ClientReading>({ file: client }, turn);
 			times[parallel].push(first);
 			digests.add(digest);

@@ -20,7 +20,8 @@ export interface Where {
 }
 
 export interface HowToRead {
-	output: OutputKind;
+	/** `records`: they are read and checked, and nothing is made of them. */
+	output: OutputKind | 'records';
 	transport: Transport;
 	now(): number;
 	pageSize: number;
@@ -43,7 +44,7 @@ export function readWorkers(where: Where, how: HowToRead): AsyncGenerator<Record
 	const names = new NameTable();
 	const output = createWorkerOutput(
 		{
-			kind, xpathFields: FIELDS, fields: [], sensitive: [], asOf: '2026-03-15', keepEnabledOnLeave: false,
+			kind: kind === 'records' ? 'json' : kind, xpathFields: FIELDS, fields: [], sensitive: [], asOf: '2026-03-15', keepEnabledOnLeave: false,
 			customFieldPrefix: '', mobileDeviceTypes: ['Mobile'], landlineDeviceTypes: ['Landline'],
 		},
 		names,
@@ -57,7 +58,7 @@ export function readWorkers(where: Where, how: HowToRead): AsyncGenerator<Record
 			record: RECORD,
 			names,
 			buildBody: ({ page, count, asOfEntryMoment }) => writeGetWorkers({ filter: { asOfEntryMoment, page, count }, group }, VERSION),
-			map: (worker) => output.read(worker),
+			map: kind === 'records' ? () => ({}) : (worker) => output.read(worker),
 			identify: (worker) => wid(worker) || undefined,
 		},
 		{ pageSize, parallel },

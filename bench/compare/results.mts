@@ -1,7 +1,7 @@
 /** Everything that one run has measured. */
 import type { DataSet, Rendered } from './data/dataSets.mts';
 import type { Growth } from './growth.mts';
-import type { HotSpot } from './hotSpots.mts';
+import type { HotSpots } from './hotSpots.mts';
 import type { Overlap } from './overlap.mts';
 import type { Readings } from './turns/rounds.mts';
 
@@ -10,8 +10,11 @@ export const ENCODINGS: readonly Encoding[] = ['gzip', 'plain'];
 
 /** One size of workers, sent one way. */
 export interface SizeResults {
+	/** For plain programs. */
 	set: DataSet;
 	rendered: Rendered;
+	/** For nodes. */
+	nodeSet: DataSet;
 	encoding: Encoding;
 	/** In plain Node programs. */
 	programs: Readings;
@@ -28,5 +31,5 @@ export interface Results {
 	n8n: { name: string; node: string } | { missing: string };
 	overlap: Overlap;
 	growth: readonly Growth[];
-	hotSpots: readonly HotSpot[];
+	hotSpots: HotSpots;
 }

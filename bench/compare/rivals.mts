@@ -26,6 +26,7 @@ const own = (output: EngineWay['output'], returnAs: EngineWay['returnAs'], title
 
 export const PROFILE = client('profile', 'profile');
 export const XPATH = client('xpath', '40 XPath fields');
+export const RECORDS = client('records', 'read and checked, nothing made of it');
 export const FAST_XML_PARSER = parser('fast-xml-parser', 'fast-xml-parser, whole page');
 export const LIMIT = parser('scan', 'limit: read bytes, find record ends');
 
@@ -36,6 +37,7 @@ export const PROGRAMS: readonly Rival[] = [
 	XPATH,
 	client('scim', 'SCIM'),
 	client('json', 'raw JSON'),
+	RECORDS,
 	FAST_XML_PARSER,
 	parser('JSON.parse', 'JSON.parse of the same as JSON, whole page'),
 ];

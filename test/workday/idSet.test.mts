@@ -18,6 +18,18 @@ describe('the set of ids', () => {
 		expect(set.add('something else')).toBe(true);
 	});
 
+	test('knows as many as were announced, more of them, and none of what a liar announces', () => {
+		for (const announced of [0, 1, 3000, 5000, 1e15]) {
+			const set = new IdSet();
+			const before = process.memoryUsage().arrayBuffers;
+			set.announce(announced);
+			expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(50e6);
+			const ids = Array.from({ length: 5000 }, (_unused, n) => digest(n));
+			expect(ids.every((one) => set.add(one))).toBe(true);
+			expect(ids.some((one) => set.add(one))).toBe(false);
+		}
+	});
+
 	test('keeps apart what a table of numbers could confuse', () => {
 		const set = new IdSet();
 		const alike = ['0'.repeat(32), '0', '', 'A'.repeat(32), 'a'.repeat(32), 'a'.repeat(31), ` ${'a'.repeat(31)}`];

@@ -6,7 +6,7 @@ import { readWorkers } from '../readWorkers.mts';
 import { takeTurn, type Reading, type Turn } from '../turns/turn.mts';
 
 export interface ClientWay {
-	output: OutputKind;
+	output: OutputKind | 'records';
 	parallel?: number;
 	/** Print a digest of all items, in their order, as well. It takes time. */
 	digest?: boolean;

@@ -15,7 +15,9 @@ export interface Task {
 export interface Turn<Way> extends Task {
 	/** How the rival reads. */
 	way: Way;
-	/** How long to go on, in ms, after the first read; 0: not at all. */
+	/** How long to read before the time counts, in ms; the first read is part of it. */
+	warmUp: number;
+	/** How long to go on after that, in ms; 0: not at all. */
 	turn: number;
 }
 
@@ -25,16 +27,16 @@ export interface Reading {
 	peakKilobytes: number;
 	/** Milliseconds of the first read, cold. */
 	first: number;
-	/** Milliseconds of each read after it. */
+	/** Milliseconds of each read after the warm-up. */
 	times: number[];
 }
 
 /**
- * Reads once for the memory and to warm up, then again and again for the time.
+ * Reads once for the memory, again and again to warm up, and then for the time.
  *
  * @param read resolves with the number of workers that it found
  */
-export async function takeTurn({ workers, turn }: Pick<Turn<unknown>, 'workers' | 'turn'>, read: () => Promise<number>): Promise<Reading> {
+export async function takeTurn({ workers, warmUp, turn }: Pick<Turn<unknown>, 'workers' | 'warmUp' | 'turn'>, read: () => Promise<number>): Promise<Reading> {
 	const timed = async () => {
 		const start = performance.now();
 		const found = await read();
@@ -45,6 +47,7 @@ export async function takeTurn({ workers, turn }: Pick<Turn<unknown>, 'workers' 
 	};
 	const first = await timed();
 	const peakKilobytes = process.resourceUsage().maxRSS;
+	if (turn > 0) for (let total = first; total < warmUp; ) total += await timed();
 	const times: number[] = [];
 	for (let total = 0; total < turn; total += times.at(-1) ?? 0) times.push(await timed());
 	return { peakKilobytes, first, times };

@@ -159,6 +159,7 @@ export class PagedRead<T> {
 		this.pagesRead++;
 		this.results = readPageResults(head);
 		this.guard.head(this.page, this.results);
+		this.seen.announce(Math.min(this.results.totalResults ?? 0, this.options.only ? this.count : this.limit));
 		this.askAhead();
 	}
 
