@@ -51,6 +51,22 @@ test('staffing restrictions have no effect without supervisory data', () => {
 	});
 });
 
+test('what is included by default is left out where nothing reads it, and stays where something may', () => {
+	const standard = FLAGS.filter((row) => row.initially).map((row) => row.element);
+	const asked = (options: Partial<OutputOptions>, chosen = standard): Flag[] => {
+		const { values } = resolveResponseGroup(new Set(chosen), createOrganizationOutput({ ...OPTIONS, ...options }, new NameTable()).needs);
+		return FLAGS.map((row) => row.element).filter((flag) => values[flag]);
+	};
+	const ofPath = (path: string) => asked({ kind: 'xpath', xpathFields: [{ name: 'one', path, list: false }] });
+	expect(asked({ fields: ['name'] })).toEqual([]);
+	expect(asked({ fields: ['parentOrganizationId'] })).toEqual(['Include_Hierarchy_Data']);
+	expect(asked({ fields: ['name'] }, [...standard, 'Include_Roles_Data'])).toEqual(['Include_Roles_Data']);
+	expect(asked({ kind: 'json' })).toEqual(standard);
+	expect(ofPath('Organization_Data/Organization_Code')).toEqual([]);
+	expect(ofPath("Organization_Reference/ID[@type='WID']")).toEqual([]);
+	for (const path of ['//Organization_Code', 'Organization_Data', 'Organization_Data/*', 'string()', '..']) expect(ofPath(path)).toEqual(standard);
+});
+
 test.each<[string, string[], Flag[]]>([
 	['all fields', [], ['Include_Hierarchy_Data']],
 	['its own data', ['id', 'name', 'manager', 'leaders', 'inactive', 'lastUpdatedDateTime', 'customFields'], []],

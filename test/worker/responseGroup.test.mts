@@ -8,6 +8,7 @@ import {
 	sectionsAskedFor,
 	type Flag,
 } from '../../nodes/Workday/workday/worker/responseGroup.ts';
+import { createWorkerOutput } from '../../nodes/Workday/workday/worker/output.ts';
 import { NameTable } from '../../nodes/Workday/xml/names.ts';
 import { compilePath } from '../../nodes/Workday/xml/path.ts';
 
@@ -88,6 +89,60 @@ test('prefixes, absolute paths, unions and functions are looked through', () => 
 	const computed = resolved([], 'count(//wd:Goal_Data | wd:Worker_Data/wd:Career_Data) > 1', "concat(//Compensation_Data, 'x')");
 	expect(computed).toEqual(['Include_Compensation', 'Include_Career']);
 	expect(resolved([], 'Worker_Data/*[name()="x"][../Skill_Data]')).toEqual(['Include_Skills']);
+});
+
+describe('what is asked for unless the user says otherwise', () => {
+	const standard = FLAGS.filter((row) => row.initially).map((row) => row.element);
+	const NOTHING: Flag[] = ['Exclude_Matrix_Organizations', 'Exclude_Custom_Organizations', 'Exclude_Business_Unit_Hierarchies'];
+
+	test('is left out where no path can come by it', () => {
+		expect(resolved(standard, 'Worker_Data/Worker_ID', "Worker_Reference/ID[@type='WID']")).toEqual([]);
+		expect(resolved(standard, 'Worker_Data/Personal_Data//Email_Address')).toEqual(['Include_Personal_Information']);
+		expect(resolved(standard, `${ENVELOPE}/ns1:Worker_Data/ns1:User_Account_Data/ns1:User_Name`)).toEqual(['Include_User_Account']);
+		expect(resolved(standard, organizationOf('COMPANY'))).toEqual(['Include_Organizations', ...NOTHING]);
+	});
+
+	test.each(['//Email_Address', 'Worker_Data/*/User_Name', 'Worker_Data', 'string(Worker_Data)', 'string()', '.', '/', "concat(Worker_Data/Worker_ID, .)", '../Worker[2]/Worker_Data/Worker_ID', 'Worker_Data/Something_New/A'])(
+		'stays where a path may read it: %s',
+		(path) => expect(resolved(standard, path)).toEqual(standard.filter((flag) => flag !== 'Include_Reference')),
+	);
+
+	test('stays where the user chose more than that', () => {
+		expect(resolved(['Include_Skills', 'Include_Employment_Information', 'Include_Additional_Jobs'], 'Worker_Data/Worker_ID')).toEqual([
+			'Include_Additional_Jobs',
+			'Include_Employment_Information',
+			'Include_Skills',
+		]);
+	});
+});
+
+describe('organizations', () => {
+	const profile = (...fields: string[]): Flag[] => {
+		const output = createWorkerOutput(
+			{
+				kind: 'profile', fields, xpathFields: [], sensitive: [], asOf: '2026-01-31', keepEnabledOnLeave: false, customFieldPrefix: '',
+				mobileDeviceTypes: [], landlineDeviceTypes: [],
+			},
+			new NameTable(),
+		);
+		const { values } = resolveResponseGroup(new Set(), output.needs);
+		return FLAGS.map((row) => row.element).filter((flag) => values[flag]);
+	};
+	const exclusions = (flags: readonly Flag[]) => flags.filter((flag) => flag.startsWith('Exclude_'));
+
+	test('of types that no field shows are left out, but for those whose flag is a guess', () => {
+		const asked = exclusions(profile('company', 'department'));
+		expect(asked).toEqual(expect.arrayContaining(['Exclude_Cost_Centers', 'Exclude_Company_Hierarchies', 'Exclude_Funds', 'Exclude_Organization_Support_Role_Data']));
+		for (const flag of ['Exclude_Companies', 'Exclude_Supervisory_Organizations', 'Exclude_Teams', 'Exclude_Custom_Organizations', 'Exclude_Retiree_Organizations', 'Exclude_Location_Hierarchies']) {
+			expect(asked).not.toContain(flag);
+		}
+	});
+
+	test('are all asked for where all are shown', () => {
+		expect(exclusions(profile('organizations'))).toEqual(['Exclude_Organization_Support_Role_Data']);
+		expect(exclusions(profile())).toEqual(['Exclude_Organization_Support_Role_Data']);
+		expect(exclusions(profile('firstName'))).toEqual([]);
+	});
 });
 
 test('sections asked for are those of flags that are set and that the version knows', () => {

@@ -17,6 +17,9 @@ describe('the elements that an expression goes through', () => {
 		['above the record', '../A', [['..', 'A']]],
 		['other axes may lead anywhere', 'A/following-sibling::B/ancestor::C', [['//', 'C']]],
 		['filters go on from their set', '(A | B[C])[1]/D', [['A'], ['B', 'C'], ['B'], ['A', 'D'], ['B', 'D']]],
+		['the text of the record is all of it', "concat(A, string()) = string(.)", [['A'], ['.']]],
+		['text in a predicate is that of its node', "A[contains(string(), 'x')]/B", [['A'], ['A', 'B']]],
+		['names and positions are no text', "name() = 'A' or position() = last()", []],
 		['an expression without paths', "'x'", []],
 	])('%s: %s', (_sentence, expression, paths) => {
 		expect(compile(expression).paths).toEqual(paths);

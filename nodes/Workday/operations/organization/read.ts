@@ -59,7 +59,7 @@ export function prepareRead(context: OperationContext, options: Parameters): Org
 	const chosen = parameters.list('include', 'Include');
 	refuseUnknown('Include', chosen, KNOWN_FLAGS);
 	const places = kind === 'profile' && options.flag('hierarchyPath', 'Hierarchy Path') ? createPlaceReader(names) : undefined;
-	const needs: Needs = { elements: new Set([...output.needs.elements, ...(places?.needs.elements ?? [])]) };
+	const needs: Needs = { ...output.needs, elements: new Set([...output.needs.elements, ...(places?.needs.elements ?? [])]) };
 	const { values } = resolveResponseGroup(new Set(output.alone ? [] : chosen), needs);
 	const wid = createIdReader(ID_TYPE.wid, names);
 	let watch: RecordWatch | undefined;

@@ -102,7 +102,7 @@ export const responseGroupFields: INodeProperties[] = [
 			displayOptions: notForIds,
 			type: 'multiOptions',
 			default: [],
-			description: 'Parts of the worker that Workday sends. What the chosen output needs is added automatically; every further part makes pages larger and slower.',
+			description: 'Parts of the worker that Workday sends. What the chosen output needs is added automatically, defaults that it surely does not read are left out; every further part makes pages larger and slower.',
 			options: flagChoices(includes.map((flag) => flag.element)),
 		},
 		defaultsOf(includes),

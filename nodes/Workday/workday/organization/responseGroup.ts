@@ -6,7 +6,7 @@
  * - `section`: the element that the flag fills, so that a field or an XPath raises the flag by itself.
  * - `with`: a flag without which this one has no effect.
  */
-import { ORGANIZATION_SECTION } from '../names';
+import { ELEMENT, ORGANIZATION_SECTION, SECTION } from '../names';
 import type { SpecRow } from '../spec';
 
 function flag<E extends string>(element: E, initially: boolean, section: string, facts: { readonly with?: string } = {}) {
@@ -27,6 +27,8 @@ export type FlagValues = Record<Flag, boolean>;
 export interface Needs {
 	/** Local names of elements on the way, for example a section. */
 	elements: ReadonlySet<string>;
+	/** Nothing else is read: other parts, which are included by default, would be sent for nothing. */
+	complete?: boolean;
 }
 
 export const NO_NEEDS: Needs = { elements: new Set() };
@@ -34,13 +36,14 @@ export const NO_NEEDS: Needs = { elements: new Set() };
 export interface ResponseGroup {
 	/** A value for every flag. */
 	values: FlagValues;
-	/** Flags that differ from what the user chose, because the output needs it. */
+	/** Flags that differ from what the user chose, because the output needs it or does not. */
 	raised: Flag[];
 }
 
-/** From what the user chose and what the output needs to a value for every flag. */
+/** From what the user chose and what the output needs to a value for every flag. What was chosen beyond the defaults is a wish. */
 export function resolveResponseGroup(chosen: ReadonlySet<string>, needs: Needs = NO_NEEDS): ResponseGroup {
-	const isOn = (row: { element: string; section: string }) => chosen.has(row.element) || needs.elements.has(row.section);
+	const isOn = ({ element, section, initially }: { element: string; section: string; initially: boolean }) =>
+		needs.elements.has(section) || (chosen.has(element) && !(initially && needs.complete));
 	const values = Object.fromEntries(FLAGS.map((row) => [row.element, isOn(row)])) as FlagValues;
 	for (const row of FLAGS) if (values[row.element] && row.with) values[row.with as Flag] = true;
 	return { values, raised: FLAGS.map((row) => row.element).filter((name) => values[name] !== chosen.has(name)) };
@@ -48,5 +51,11 @@ export function resolveResponseGroup(chosen: ReadonlySet<string>, needs: Needs =
 
 /** What a set of XPath expressions needs. `paths` are the element names on each location path, in order. */
 export function needsOf(expressions: ReadonlyArray<{ paths: readonly (readonly string[])[] }>): Needs {
-	return { elements: new Set(expressions.flatMap(({ paths }) => paths.flat())) };
+	const complete = expressions.length > 0 && expressions.every(({ paths }) => paths.every(isInKnownPart));
+	return { elements: new Set(expressions.flatMap(({ paths }) => paths.flat())), complete };
+}
+
+/** Whether it is known which part of an organization a path stays in. */
+function isInKnownPart([first = '', second = '']: readonly string[]): boolean {
+	return first === ELEMENT.organizationReference || (first === SECTION.organizations && /^\w/.test(second));
 }

@@ -25,7 +25,7 @@ export function demandEach(privacy: Privacy, label: string, fields: readonly str
 }
 
 /**
- * A path that names what is private. One that only leads there (`//*`) finds what the filtered worker has.
+ * A path that names what is private. One that only leads there (`//*`, `.`) finds what the filtered worker has.
  *
  * @throws InvalidRequest
  */
@@ -33,7 +33,7 @@ export function demandPaths(privacy: Privacy, fields: readonly XPathField[]): vo
 	const places = workerPlaces();
 	for (const { name, path } of fields) {
 		for (const names of namedOn(path)) {
-			if (names.some((one) => /^(\/\/|\*|\.\.|\/)$/.test(one))) continue;
+			if (names.some((one) => /^(\/\/|\*|\.\.?|\/)$/.test(one))) continue;
 			const kind = places.at(names);
 			// What leads to something open may be named: it is read from the copy.
 			if (kind === 'open' || places.leads(names)) continue;

@@ -65,7 +65,8 @@ function profileOutput(options: ProfileOptions, names: NameTable): WorkerOutput 
 	refuseUnknown('Fields', options.fields, OPEN_FIELDS);
 	refuseUnknown('Sensitive Fields', options.sensitive, SENSITIVE_FIELDS);
 	const { columns, needs, read } = createProfileReader(options, names);
-	return { columns, needs, read, standard: options.fields.length === 0 };
+	const organizations = columns.includes('organizations') ? 'all' : 'ofTypes';
+	return { columns, needs: { ...needs, organizations }, read, standard: options.fields.length === 0 };
 }
 
 const named = (sensitive: boolean): string[] =>
@@ -76,5 +77,5 @@ const SENSITIVE_FIELDS = named(true);
 function scimOutput(options: ProfileOptions, names: NameTable): WorkerOutput {
 	refuseUnknown('Sensitive Fields', options.sensitive, SENSITIVE_FIELDS);
 	const reader = createProfileReader({ ...options, fields: SCIM_FIELDS }, names);
-	return { needs: reader.needs, standard: true, read: (worker) => toScimUser(reader.read(worker)) };
+	return { needs: { ...reader.needs, organizations: 'ofTypes' }, standard: true, read: (worker) => toScimUser(reader.read(worker)) };
 }

@@ -7,8 +7,7 @@
  * - `since`: the first version that surely knows the flag. Two came between 2019 and v43 and nobody published when, so
  *   versions below v43 do not get them: an unknown element is a fault there.
  * - `section`: the element that the flag fills, so that a field or an XPath raises the flag by itself.
- * - `organizationTypes`: what an Exclude flag leaves out. CUSTOM, TEAM and RETIREE are guesses; a wrong one costs a
- *   click in the Exclude list.
+ * - `organizationTypes`: what an Exclude flag leaves out. `guess`: nobody said so; such a flag is raised by the user alone.
  * - `with`: a flag without which this one has no effect.
  */
 import { ELEMENT, SECTION } from '../names';
@@ -21,6 +20,7 @@ interface FlagFacts {
 	readonly since?: number;
 	readonly section?: string;
 	readonly organizationTypes?: readonly string[];
+	readonly guess?: true;
 	readonly with?: string;
 	/** What is private about it: an AI tool asks for it only where that is allowed. */
 	readonly holds?: PrivateKind;
@@ -39,7 +39,7 @@ export const FLAGS = [
 	flag('Include_Compensation', false, { holds: 'compensation', section: 'Compensation_Data' }),
 	flag('Include_Organizations', true, { section: SECTION.organizations }),
 	flag('Exclude_Organization_Support_Role_Data', false),
-	flag('Exclude_Location_Hierarchies', false, { organizationTypes: ['LOCATION_HIERARCHY', 'BUSINESS_SITE_HIERARCHY'] }),
+	flag('Exclude_Location_Hierarchies', false, { organizationTypes: ['LOCATION_HIERARCHY', 'BUSINESS_SITE_HIERARCHY'], guess: true }),
 	flag('Exclude_Cost_Centers', false, { organizationTypes: ['COST_CENTER'] }),
 	flag('Exclude_Cost_Center_Hierarchies', false, { organizationTypes: ['COST_CENTER_HIERARCHY'] }),
 	flag('Exclude_Companies', false, { organizationTypes: ['COMPANY'] }),
@@ -49,8 +49,8 @@ export const FLAGS = [
 	flag('Exclude_Regions', false, { organizationTypes: ['REGION'] }),
 	flag('Exclude_Region_Hierarchies', false, { organizationTypes: ['REGION_HIERARCHY'] }),
 	flag('Exclude_Supervisory_Organizations', false, { organizationTypes: ['SUPERVISORY'] }),
-	flag('Exclude_Teams', false, { organizationTypes: ['TEAM'] }),
-	flag('Exclude_Custom_Organizations', true, { organizationTypes: ['CUSTOM'] }),
+	flag('Exclude_Teams', false, { organizationTypes: ['TEAM'], guess: true }),
+	flag('Exclude_Custom_Organizations', true, { organizationTypes: ['CUSTOM'], guess: true }),
 	flag('Include_Roles', false, { section: SECTION.roles }),
 	flag('Include_Management_Chain_Data', true, { section: SECTION.managementChain }),
 	flag('Include_Multiple_Managers_in_Management_Chain_Data', false, { with: 'Include_Management_Chain_Data' }),
@@ -105,7 +105,7 @@ export const FLAGS = [
 	flag('Exclude_Program_Hierarchies', false, { organizationTypes: ['PROGRAM_HIERARCHY'] }),
 	flag('Exclude_Gifts', false, { organizationTypes: ['GIFT'] }),
 	flag('Exclude_Gift_Hierarchies', false, { organizationTypes: ['GIFT_HIERARCHY'] }),
-	flag('Exclude_Retiree_Organizations', false, { since: 43, organizationTypes: ['RETIREE'] }),
+	flag('Exclude_Retiree_Organizations', false, { since: 43, organizationTypes: ['RETIREE'], guess: true }),
 ] as const satisfies readonly SpecRow[];
 
 export type Flag = (typeof FLAGS)[number]['element'];
@@ -123,6 +123,10 @@ export interface Needs {
 	organizationTypes: ReadonlySet<string>;
 	/** Jobs other than the primary one. */
 	additionalJobs: boolean;
+	/** Nothing else is read: other parts, which are included by default, would be sent for nothing. */
+	complete?: boolean;
+	/** Of organizations, all are read or those of `organizationTypes`, and never who supports them. Absent: nobody knows. */
+	organizations?: 'all' | 'ofTypes';
 }
 
 export const NO_NEEDS: Needs = { elements: new Set(), organizationTypes: new Set(), additionalJobs: false };
@@ -130,7 +134,7 @@ export const NO_NEEDS: Needs = { elements: new Set(), organizationTypes: new Set
 export interface ResponseGroup {
 	/** A value for every flag of v46.1; `writeRequest` leaves out those that the version does not know. */
 	values: FlagValues;
-	/** Flags that differ from what the user chose, because the output needs it. */
+	/** Flags that differ from what the user chose, because the output needs it or does not. */
 	raised: Flag[];
 }
 
@@ -141,12 +145,21 @@ export interface ResponseGroup {
 export function resolveResponseGroup(chosen: ReadonlySet<string>, needs: Needs): ResponseGroup {
 	const values = Object.fromEntries(FLAGS.map((row) => [row.element, chosen.has(row.element)])) as FlagValues;
 	values.Include_Reference = true;
+	for (const row of FLAGS) if (isUseless(row, needs)) values[row.element] = isExclusion(row.element);
 	for (const row of FLAGS) if (isNeeded(row, needs)) values[row.element] = !isExclusion(row.element);
 	for (const row of FLAGS) if (values[row.element] && row.with) values[row.with as Flag] = true;
 	const raised = FLAGS.map((row) => row.element).filter((name) => values[name] !== chosen.has(name));
 	// Workday: an exclusion may only be selected together with the organizations themselves.
 	if (!values.Include_Organizations) for (const row of FLAGS) if (isExclusion(row.element)) values[row.element] = false;
 	return { values, raised };
+}
+
+/** What was chosen beyond the defaults is a wish, whatever the output makes of it. */
+function isUseless(row: FlagRow, { complete, organizations }: Needs): boolean {
+	const facts: FlagFacts = row;
+	if (!isExclusion(row.element)) return complete === true && row.initially && facts.section !== undefined;
+	if (facts.organizationTypes) return organizations === 'ofTypes' && !facts.guess;
+	return organizations !== undefined;
 }
 
 function isNeeded(row: FlagRow, needs: Needs): boolean {
@@ -182,6 +195,17 @@ export function unknownFlags(flags: readonly string[], version: string): Flag[] 
 	return unknown.filter((flag) => flags.includes(flag));
 }
 
+/** Parts of a worker that come whatever is included, but for sections. */
+const ALWAYS_SENT: ReadonlySet<string> = new Set([ELEMENT.workerReference, 'Worker_Descriptor', 'Universal_Identifier_Reference']);
+const ALWAYS_SENT_IN_DATA: ReadonlySet<string> = new Set(['Worker_ID', ELEMENT.userId, 'Universal_ID', SECTION.fieldOverrides]);
+const SECTIONS: ReadonlySet<string> = new Set(FLAGS.flatMap((row: FlagFacts) => row.section ?? []));
+
+/** Whether it is known which part of a worker a path stays in. */
+function isInKnownPart([first = '', second = '']: readonly string[]): boolean {
+	if (first === ELEMENT.workerData) return SECTIONS.has(second) || ALWAYS_SENT_IN_DATA.has(second);
+	return ALWAYS_SENT.has(first);
+}
+
 const ORGANIZATION_TYPE_LITERAL = /["']([A-Za-z][\w -]{2,})["']/g;
 const ANOTHER_JOB = /@(?:\w+:)?Primary_Job\s*=\s*["']?(?:0|false)|not\(\s*@(?:\w+:)?Primary_Job\s*=/;
 
@@ -207,5 +231,6 @@ export function needsOf(expressions: ReadonlyArray<{ source: string; paths: read
 		additionalJobs ||= ANOTHER_JOB.test(source);
 	}
 	for (const type of organizationTypes) if (!canBeExcluded(type)) organizationTypes.delete(type);
-	return { elements, organizationTypes, additionalJobs };
+	const complete = expressions.length > 0 && expressions.every(({ paths }) => paths.every(isInKnownPart));
+	return { elements, organizationTypes, additionalJobs, complete };
 }

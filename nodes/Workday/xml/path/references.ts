@@ -16,6 +16,7 @@ import {
  * - `//`: any number of elements in between. A leading `//` also stands for axes that leave the subtree.
  * - `..`: an element above the record.
  * - A leading `/`: an absolute path that does not come by the record.
+ * - `.` alone: the record with all that is in it.
  *
  * `wd:Worker_Data/wd:X[wd:Y = 1]/@z` gives `[['Worker_Data', 'X'], ['Worker_Data', 'X', 'Y']]`.
  */
@@ -28,11 +29,16 @@ export function referencedElements(expression: Expression, recordName?: Expanded
 	return [...found.values()];
 }
 
+const RECORD = ['.'];
+/** Functions that, without an argument, read the text of where they stand. */
+const READS_CONTEXT: ReadonlySet<string> = new Set(['string', 'number', 'string-length', 'normalize-space']);
+
 type Add = (path: string[]) => void;
 
 /** Adds all paths of an expression, and returns those that lead to its own nodes, not those of predicates. */
 function visit(expression: Expression, base: readonly string[], add: Add, record: string | undefined): string[][] {
 	if (expression.type === 'path') return visitPath(expression, base, add, record);
+	if (expression.type === 'call' && expression.arguments.length === 0 && READS_CONTEXT.has(expression.name)) add(base.length === 0 ? RECORD : [...base]);
 	const parts = sameContextParts(expression).flatMap((part) => visit(part, base, add, record));
 	return expression.type === 'union' ? parts : [];
 }
@@ -49,7 +55,7 @@ function visitPath(path: PathExpression, base: readonly string[], add: Add, reco
 			current = afterStep(current, step, record);
 			for (const predicate of step.predicates) visit(predicate, current, add, record);
 		}
-		add(current);
+		add(current.length === 0 ? RECORD : current);
 		return current;
 	});
 }
