@@ -35,6 +35,9 @@ export const ELEMENT = {
 	/** Of a position; of a learning record by analogy. */
 	startDate: 'Start_Date',
 	workerData: 'Worker_Data',
+	workerId: 'Worker_ID',
+	universalId: 'Universal_ID',
+	universalReference: 'Universal_Identifier_Reference',
 	birthDate: 'Birth_Date',
 } as const;
 

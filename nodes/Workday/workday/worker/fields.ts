@@ -29,8 +29,8 @@ const MANAGER = `${CHAIN}[last()]/${ELEMENT.managerReference}`;
 const SUMMARY = SECTION.organizations;
 const ACCOUNT = `${DATA}/${SECTION.account}`;
 const PROVISIONING = `${DATA}/${SECTION.provisioning}/Provisioning_Group_Assignment_Data`;
-const UNIVERSAL_ID = `${DATA}/Universal_ID`;
-const UNIVERSAL_REFERENCE = `Universal_Identifier_Reference/${id(ID_TYPE.universal)}`;
+const UNIVERSAL_ID = `${DATA}/${ELEMENT.universalId}`;
+const UNIVERSAL_REFERENCE = `${ELEMENT.universalReference}/${id(ID_TYPE.universal)}`;
 
 /** Parts of a worker that repeat, and what is read from each entry (relative to it). */
 export const COLLECTIONS = {
@@ -139,13 +139,13 @@ const derived = derivedFrom(COLLECTIONS);
 
 export const WORKER_FIELDS = [
 	field('id', 'text', `${ELEMENT.workerReference}/${id(ID_TYPE.wid)}`, 'Workday ID (WID): the stable key'),
-	field('workerId', 'text', `${DATA}/Worker_ID`, 'Employee or contingent worker id, as shown in Workday'),
+	field('workerId', 'text', `${DATA}/${ELEMENT.workerId}`, 'Employee or contingent worker id, as shown in Workday'),
 	field('employeeNumber', 'text', `${ELEMENT.workerReference}/${id(ID_TYPE.employee)}`, 'Employee ID; leading zeros kept'),
 	field('contingentWorkerId', 'text', `${ELEMENT.workerReference}/${id(ID_TYPE.contingentWorker)}`, 'Contingent Worker ID'),
 	field(
 		'universalId',
 		'text',
-		[UNIVERSAL_ID, `${PERSONAL}/Universal_ID`, UNIVERSAL_REFERENCE],
+		[UNIVERSAL_ID, `${PERSONAL}/${ELEMENT.universalId}`, UNIVERSAL_REFERENCE],
 		'Joins a person across conversions between contingent worker and employee',
 	),
 	field('userName', 'text', [`${DATA}/${ELEMENT.userId}`, `${ACCOUNT}/${ELEMENT.userName}`], 'Workday user name'),

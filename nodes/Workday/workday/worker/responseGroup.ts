@@ -196,8 +196,8 @@ export function unknownFlags(flags: readonly string[], version: string): Flag[] 
 }
 
 /** Parts of a worker that come whatever is included, but for sections. */
-const ALWAYS_SENT: ReadonlySet<string> = new Set([ELEMENT.workerReference, 'Worker_Descriptor', 'Universal_Identifier_Reference']);
-const ALWAYS_SENT_IN_DATA: ReadonlySet<string> = new Set(['Worker_ID', ELEMENT.userId, 'Universal_ID', SECTION.fieldOverrides]);
+const ALWAYS_SENT: ReadonlySet<string> = new Set([ELEMENT.workerReference, 'Worker_Descriptor', ELEMENT.universalReference]);
+const ALWAYS_SENT_IN_DATA: ReadonlySet<string> = new Set([ELEMENT.workerId, ELEMENT.userId, ELEMENT.universalId, SECTION.fieldOverrides]);
 const SECTIONS: ReadonlySet<string> = new Set(FLAGS.flatMap((row: FlagFacts) => row.section ?? []));
 
 /** Whether it is known which part of a worker a path stays in. */
