@@ -52,10 +52,18 @@ const adviceOf = (operation: Operation): string => {
 };
 
 test('what can be chosen instead is what the operation has', () => {
-	expect(adviceOf(operationWith())).toMatch(/^Operation: .* more than 2 MB, .* 500 MB.* Or ask for less/);
+	expect(adviceOf(operationWith())).toMatch(/^Operation: .* more than 2 MB, .* 500 MB.* Ask for less/);
 	expect(adviceOf(operationWith())).not.toMatch(/One File|Plan Only/);
 	expect(adviceOf(operationWith('returnAs'))).toMatch(/^Return As: .* Choose One File/);
 	expect(adviceOf(operationWith('returnAs', 'pages'))).toMatch(/Choose One File.* Pages > Plan Only/);
+});
+
+test('a large file after many small items counts once', () => {
+	const volume = new SavedVolume(1_000_000);
+	const add = (characters: number) => volume.add({ json: {}, binary: { data: { data: 'x'.repeat(characters), mimeType: 'text/csv' } } }, operationWith());
+	for (let item = 0; item < 500; item++) add(100);
+	for (let item = 0; item < 8; item++) add(100_000);
+	expect(() => add(200_000)).toThrow(TooMuchToSave);
 });
 
 test('a file that n8n keeps in memory counts', () => {

@@ -59,6 +59,8 @@ test('what is included by default is left out where nothing reads it, and stays 
 	};
 	const ofPath = (path: string) => asked({ kind: 'xpath', xpathFields: [{ name: 'one', path, list: false }] });
 	expect(asked({ fields: ['name'] })).toEqual([]);
+	// All fields: the location is there when its part is.
+	expect(asked({ fields: [] })).toEqual(standard);
 	expect(asked({ fields: ['parentOrganizationId'] })).toEqual(['Include_Hierarchy_Data']);
 	expect(asked({ fields: ['name'] }, [...standard, 'Include_Roles_Data'])).toEqual(['Include_Roles_Data']);
 	expect(asked({ kind: 'json' })).toEqual(standard);

@@ -97,12 +97,12 @@ describe('what is asked for unless the user says otherwise', () => {
 
 	test('is left out where no path can come by it', () => {
 		expect(resolved(standard, 'Worker_Data/Worker_ID', "Worker_Reference/ID[@type='WID']")).toEqual([]);
-		expect(resolved(standard, 'Worker_Data/Personal_Data//Email_Address')).toEqual(['Include_Personal_Information']);
+		expect(resolved(standard, 'Worker_Data/Personal_Data/Birth_Date')).toEqual(['Include_Personal_Information']);
 		expect(resolved(standard, `${ENVELOPE}/ns1:Worker_Data/ns1:User_Account_Data/ns1:User_Name`)).toEqual(['Include_User_Account']);
 		expect(resolved(standard, organizationOf('COMPANY'))).toEqual(['Include_Organizations', ...NOTHING]);
 	});
 
-	test.each(['//Email_Address', 'Worker_Data/*/User_Name', 'Worker_Data', 'string(Worker_Data)', 'string()', '.', '/', "concat(Worker_Data/Worker_ID, .)", '../Worker[2]/Worker_Data/Worker_ID', 'Worker_Data/Something_New/A'])(
+	test.each(['//Email_Address', 'Worker_Data/Personal_Data//Name_Data/../..//Position_Title', 'Worker_Data/Employment_Data/Worker_Job_Data/Position_Organizations_Data/Position_Organization_Data/Organization_Data/Organization_Name', 'Worker_Data/*/User_Name', 'Worker_Data', 'string(Worker_Data)', 'string()', '.', '/', "concat(Worker_Data/Worker_ID, .)", '../Worker[2]/Worker_Data/Worker_ID', 'Worker_Data/Something_New/A'])(
 		'stays where a path may read it: %s',
 		(path) => expect(resolved(standard, path)).toEqual(standard.filter((flag) => flag !== 'Include_Reference')),
 	);

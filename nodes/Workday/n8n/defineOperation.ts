@@ -10,6 +10,8 @@ import type { Parameters } from './parameters';
 export interface OperationItem {
 	json: IDataObject;
 	binary?: IBinaryKeyData;
+	/** What came of a change, where the operation does not always make one: it is told, however much it is. */
+	ofChange?: boolean;
 }
 
 export interface Session {
@@ -74,6 +76,11 @@ export interface Resource {
 	readonly value: string;
 	readonly name: string;
 	readonly operations: readonly Operation[];
+}
+
+/** Items of a call that reads, or that changes something: those are never refused for their size. */
+export async function* itemsOfCall(items: AsyncIterable<OperationItem>, isRead: boolean): AsyncGenerator<OperationItem> {
+	for await (const item of items) yield isRead ? item : { ...item, ofChange: true };
 }
 
 /** Gives the literal its type where it is written. */

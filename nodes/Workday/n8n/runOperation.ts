@@ -78,10 +78,10 @@ class Run {
 			const operation = find(this.resources, place);
 			const rules = (this.rules ??= toolRulesOf(context));
 			demandOperation(rules.privacy, operation);
-			for await (const one of operation.run(this.contextOf(item, parameters, signIn, rules))) {
+			for await (const { ofChange, ...one } of operation.run(this.contextOf(item, parameters, signIn, rules))) {
 				const given = { ...one, json: itemFor(rules, operation, one.json), pairedItem: { item } };
 				// What was changed must be told, however much it is.
-				if (!operation.lane) this.volume.add(given, operation);
+				if (!operation.lane && !ofChange) this.volume.add(given, operation);
 				output.push(given);
 			}
 			const sent = operation.lane && output.map(({ json }) => json.outcome).find(wasSent);

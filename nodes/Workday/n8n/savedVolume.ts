@@ -10,9 +10,10 @@ import type { Operation } from './defineOperation';
  */
 const MOST_CHARACTERS = 400e6;
 
-/** Every item of the first ones is measured, then one of some: raw JSON would take a sixth longer otherwise. */
+/** The JSON of the first items is measured, then that of one in some, at no regular distance: raw JSON would take a sixth longer otherwise. */
 const MEASURED_FIRST = 100;
 const ONE_OF = 8;
+const isMeasured = (item: number): boolean => item <= MEASURED_FIRST || (Math.imul(item, 0x9e3779b1) >>> 29) % ONE_OF === 0;
 
 export class TooMuchToSave extends InvalidRequest {
 	constructor(
@@ -28,16 +29,18 @@ export class TooMuchToSave extends InvalidRequest {
 
 export class SavedVolume {
 	private items = 0;
-	private characters = 0;
+	private inJson = 0;
+	private inFiles = 0;
 
 	constructor(private readonly most = MOST_CHARACTERS) {}
 
 	/** @throws TooMuchToSave once all together are too large */
 	add({ json, binary }: Pick<INodeExecutionData, 'json' | 'binary'>, operation: Operation): void {
 		this.items++;
-		if (this.items > MEASURED_FIRST && this.items % ONE_OF !== 0) return;
-		this.characters += (this.items > MEASURED_FIRST ? ONE_OF : 1) * (sizeOf(json) + sizeOf(binary));
-		if (this.characters > this.most) throw new TooMuchToSave(fieldOf(operation), this.most, adviceOn(operation, sizeOf(binary) > sizeOf(json)));
+		const files = sizeOf(binary);
+		this.inFiles += files;
+		if (isMeasured(this.items)) this.inJson += (this.items > MEASURED_FIRST ? ONE_OF : 1) * sizeOf(json);
+		if (this.inFiles + this.inJson > this.most) throw new TooMuchToSave(fieldOf(operation), this.most, adviceOn(operation, this.inFiles > this.inJson));
 	}
 }
 
@@ -59,8 +62,8 @@ const fieldOf = (operation: Operation): string => (has(operation, RETURN_AS) ? '
 function adviceOn(operation: Operation, isBinary: boolean): string {
 	if (isBinary) return "n8n keeps files in memory here, and saves them with the items: set N8N_DEFAULT_BINARY_DATA_MODE to filesystem, or ask for less in one run.";
 	return [
-		has(operation, RETURN_AS) ? 'Choose One File: it is written as the answer comes, and n8n saves only its name.' : '',
-		'Or ask for less in one run: fewer fields, a filter, a limit, fewer items that come in.',
+		has(operation, RETURN_AS) ? 'Choose One File: it is written as the answer comes, and where n8n keeps files on disk it saves only the name.' : '',
+		`${has(operation, RETURN_AS) ? 'Or ask' : 'Ask'} for less in one run: fewer fields, a filter, a limit, fewer items that come in.`,
 		has(operation, 'pages') ? 'To share a large read among sub-workflows, choose Pages > Plan Only, and One of a Plan in those.' : '',
 	]
 		.filter(Boolean)

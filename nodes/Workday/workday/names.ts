@@ -35,6 +35,8 @@ export const ELEMENT = {
 	/** Of a position; of a learning record by analogy. */
 	startDate: 'Start_Date',
 	workerData: 'Worker_Data',
+	/** Of a job: what the flag of the organizations fills. */
+	positionOrganizations: 'Position_Organizations_Data',
 	workerId: 'Worker_ID',
 	universalId: 'Universal_ID',
 	universalReference: 'Universal_Identifier_Reference',

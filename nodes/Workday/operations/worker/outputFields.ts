@@ -48,7 +48,7 @@ export const profileOptions: INodeProperties[] = [
 		displayOptions: { show: { '/output': ['profile'] } },
 		type: 'multiOptions',
 		default: [],
-		description: 'Fields of the normalized profile to return; none chosen means all. Fewer fields make smaller items; shorten Include too, and Workday sends less.',
+		description: 'Fields of the normalized profile to return; none chosen means all. Fewer fields make smaller items, and Workday is not asked for parts that none of them reads.',
 		options: fieldChoices(false),
 	},
 	{
@@ -114,7 +114,7 @@ export const responseGroupFields: INodeProperties[] = [
 			displayOptions: notForIds,
 			type: 'multiOptions',
 			default: [],
-			description: 'Organizations of the worker that Workday leaves out. What the chosen output needs is kept automatically.',
+			description: 'Organizations of the worker that Workday leaves out. What the chosen output needs is kept automatically; types that it surely does not show are left out too.',
 			options: flagChoices(excludes.map((flag) => flag.element)),
 		},
 		defaultsOf(excludes),

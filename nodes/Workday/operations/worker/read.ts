@@ -47,7 +47,9 @@ export function prepareRead(context: OperationContext, options: Parameters, extr
 	const names = new NameTable();
 	const output = createWorkerOutput(readOutputOptions(parameters, options, day), names, context.privacy);
 	const chosen = readFlags(context);
-	const needs = { ...output.needs, elements: new Set([...output.needs.elements, ...extraSections]) };
+	// Who looks whether organizations come at all must not leave any out.
+	const organizations = extraSections.includes(SECTION.organizations) ? undefined : output.needs.organizations;
+	const needs = { ...output.needs, elements: new Set([...output.needs.elements, ...extraSections]), organizations };
 	const group = resolveResponseGroup(new Set(output.alone ? [] : chosen), needs);
 	// A standard output reads more than most tenants have; only what somebody asked for by name is missed.
 	const unasked = output.standard ? resolveResponseGroup(new Set(chosen), output.needs).raised : [];

@@ -28,7 +28,7 @@ export const JOBS = {
 		effective: `${JOB_PATHS.position}/@${ELEMENT.effectiveDate}`,
 	},
 } as const;
-export const OF_JOB = { entries: 'Position_Organizations_Data/Position_Organization_Data', values: MEMBERSHIP_VALUES } as const;
+export const OF_JOB = { entries: `${ELEMENT.positionOrganizations}/Position_Organization_Data`, values: MEMBERSHIP_VALUES } as const;
 
 /** Columns that describe the membership. */
 const OWN_FIELDS = [

@@ -50,7 +50,8 @@ export function createProfileReader(options: ProfileOptions, names: NameTable): 
 
 	return {
 		columns,
-		needs: needsOf(needed),
+		// With all fields there are some that are filled only when Workday sends their part anyway.
+		needs: { ...needsOf(needed), complete: !all },
 		read(organization) {
 			const profile: Record<string, OrganizationProfile[OrganizationFieldName]> = {};
 			for (let i = 0; i < columns.length; i++) profile[columns[i] as string] = readers[i]?.(organization);

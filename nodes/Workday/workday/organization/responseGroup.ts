@@ -56,6 +56,7 @@ export function needsOf(expressions: ReadonlyArray<{ paths: readonly (readonly s
 }
 
 /** Whether it is known which part of an organization a path stays in. */
-function isInKnownPart([first = '', second = '']: readonly string[]): boolean {
-	return first === ELEMENT.organizationReference || (first === SECTION.organizations && /^\w/.test(second));
+function isInKnownPart(path: readonly string[]): boolean {
+	if (!path.every((name) => /^\w/.test(name))) return false;
+	return path[0] === ELEMENT.organizationReference || (path[0] === SECTION.organizations && path.length > 1);
 }

@@ -159,7 +159,7 @@ export class PagedRead<T> {
 		this.pagesRead++;
 		this.results = readPageResults(head);
 		this.guard.head(this.page, this.results);
-		this.seen.announce(Math.min(this.results.totalResults ?? 0, this.options.only ? this.count : this.limit));
+		if (this.request.identify) this.seen.announce(Math.min(this.results.totalResults ?? 0, this.options.only ? this.count : this.limit));
 		this.askAhead();
 	}
 

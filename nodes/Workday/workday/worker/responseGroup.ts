@@ -126,7 +126,7 @@ export interface Needs {
 	/** Nothing else is read: other parts, which are included by default, would be sent for nothing. */
 	complete?: boolean;
 	/** Of organizations, all are read or those of `organizationTypes`, and never who supports them. Absent: nobody knows. */
-	organizations?: 'all' | 'ofTypes';
+	organizations?: 'all' | 'ofTypes' | undefined;
 }
 
 export const NO_NEEDS: Needs = { elements: new Set(), organizationTypes: new Set(), additionalJobs: false };
@@ -198,10 +198,14 @@ export function unknownFlags(flags: readonly string[], version: string): Flag[] 
 /** Parts of a worker that come whatever is included, but for sections. */
 const ALWAYS_SENT: ReadonlySet<string> = new Set([ELEMENT.workerReference, 'Worker_Descriptor', ELEMENT.universalReference]);
 const ALWAYS_SENT_IN_DATA: ReadonlySet<string> = new Set([ELEMENT.workerId, ELEMENT.userId, ELEMENT.universalId, SECTION.fieldOverrides]);
+/** In a section, but filled by the flag of another one. */
+const FILLED_BY_OTHERS: ReadonlySet<string> = new Set([ELEMENT.positionOrganizations, 'Position_Management_Chains_Data']);
 const SECTIONS: ReadonlySet<string> = new Set(FLAGS.flatMap((row: FlagFacts) => row.section ?? []));
 
-/** Whether it is known which part of a worker a path stays in. */
-function isInKnownPart([first = '', second = '']: readonly string[]): boolean {
+/** Whether it is known which part of a worker a path stays in, and that only the flag of that part fills it. */
+function isInKnownPart(path: readonly string[]): boolean {
+	const [first = '', second = ''] = path;
+	if (path.some((name) => !/^\w/.test(name) || FILLED_BY_OTHERS.has(name))) return false;
 	if (first === ELEMENT.workerData) return SECTIONS.has(second) || ALWAYS_SENT_IN_DATA.has(second);
 	return ALWAYS_SENT.has(first);
 }

@@ -1,6 +1,6 @@
 /** Custom Call → REST: any request to any of Workday's REST services. */
 import type { IDataObject } from 'n8n-workflow';
-import { defineOperation, type OperationContext, type OperationItem, type Session } from '../../../n8n/defineOperation';
+import { defineOperation, itemsOfCall, type OperationContext, type OperationItem, type Session } from '../../../n8n/defineOperation';
 import type { Parameters } from '../../../n8n/parameters';
 import { hintAtNotes, ReadReport } from '../../../n8n/readReport';
 import { readLimit, readResults } from '../../../n8n/recordFields';
@@ -44,7 +44,7 @@ export const rest = defineOperation({
 		if (!call.isRead && !context.mayWrite) return yield plannedCall({ method: call.method, path: call.path, query: call.query.map(([name, value]) => ({ name, value })), body: call.body?.text ?? null });
 		const run = new Run(context, options, session, call, address);
 		try {
-			yield* run.items();
+			yield* itemsOfCall(run.items(), call.isRead);
 		} catch (error) {
 			throw call.isRead ? error : afterWrite(error);
 		}
