@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataSet, Rendered } from './compare/data/dataSets.mts';
 import { PLAIN, type Served } from './compare/data/served.mts';
+import { Kept } from './compare/kept.mts';
 import { measureGrowth } from './compare/growth.mts';
 import { findHotSpots } from './compare/hotSpots.mts';
 import { placeBesideN8n } from './compare/n8nFolder.mts';
@@ -30,7 +31,8 @@ export async function main(print: (line: string) => void, options: BenchOptions)
 	const rendered = await runProgram<Record<string, Rendered>>({ file: options.programs.render }, request);
 	const server = await startServer(options.programs.server, servedOf(settings, folder));
 	try {
-		const results = await measure({ print, options, settings, rendered, server: server.url });
+		const kept = new Kept(join(options.root, '.build', options.quick ? 'bench-kept-quick.json' : 'bench-kept.json'), options.part);
+		const results = await measure({ print, options, settings, rendered, server: server.url, kept });
 		const text = documentOf(results, describeMachine(options.root));
 		const file = options.quick ? '.build/bench-quick.md' : 'bench/RESULTS.md';
 		writeFileSync(join(options.root, file), text);
@@ -46,28 +48,37 @@ interface Bench {
 	settings: Settings;
 	rendered: Readonly<Record<string, Rendered>>;
 	server: string;
+	kept: Kept;
 }
 
 async function measure(bench: Bench): Promise<Results> {
-	const { print, options, settings } = bench;
+	const { print, options, settings, kept } = bench;
 	const sizes = sizesOf(bench);
 	const tell = (what: string) => (done: number, of: number) => print(`${what}: ${done} of ${of}`);
-	await takeTurns(settings.rounds, casesOf(bench, sizes, 'programs', ownProgram(options)), PROGRAMS, tell('plain programs'));
-	const installation = options.n8n?.installation;
-	if (installation) {
+	const programs = await kept.part('programs', async () => {
+		await takeTurns(settings.rounds, casesOf(bench, sizes, 'programs', ownProgram(options)), PROGRAMS, tell('plain programs'));
+		return sizes.map((size) => size.programs.toJSON());
+	});
+	programs.forEach((saved, index) => sizes[index]?.programs.restore(saved));
+	const nodes = await kept.part('nodes', async () => {
+		const installation = options.n8n?.installation;
+		if (!installation) return { n8n: n8nOf(options), readings: [] };
 		const engine = { file: placeBesideN8n(options.root, installation.folder, options.programs.engine), node: installation.node };
 		await takeTurns(settings.n8nRounds, casesOf(bench, sizes, 'nodes', () => engine), NODES, tell(installation.name));
-	}
+		return { n8n: n8nOf(options), readings: sizes.map((size) => size.nodes.toJSON()) };
+	});
+	nodes.readings.forEach((saved, index) => sizes[index]?.nodes.restore(saved));
 	const { client } = options.programs;
 	print('Overlap');
-	const overlap = await measureOverlap(client, taskOf(bench, setFor(settings, 'overlap')), settings.latency, settings.overlapRounds);
-	const growth = await measureGrowth(client, growingTasks(bench), ({ workers }) => print(`${workers} workers`));
+	const overlap = await kept.part('overlap', () => measureOverlap(client, taskOf(bench, setFor(settings, 'overlap')), settings.latency, settings.overlapRounds));
+	const growth = await kept.part('growth', () => measureGrowth(client, growingTasks(bench), ({ workers }) => print(`${workers} workers`)));
 	print('CPU profile');
 	const typical = taskOf(bench, settings.dataSets.find(({ name }) => name === 'kb40') ?? setFor(settings, 'programs'));
-	const hotSpots = await findHotSpots(client, { ...typical, way: PROFILE.way as { output: 'profile' }, warmUp: 0, turn: 4 * settings.turn }, HOT_SPOTS);
+	const profiled = { ...typical, way: PROFILE.way as { output: 'profile' }, warmUp: 0, turn: 4 * settings.turn };
+	const hotSpots = await kept.part('profile', () => findHotSpots(client, profiled, HOT_SPOTS));
 	const { quick } = options;
 	const { rounds, n8nRounds } = settings;
-	return { quick, rounds, n8nRounds, sizes, n8n: n8nOf(options), overlap, growth, hotSpots };
+	return { quick, rounds, n8nRounds, sizes, n8n: nodes.n8n, overlap, growth, hotSpots, dates: kept.dates };
 }
 
 const ownProgram = ({ programs }: BenchOptions) => (rival: Rival): Program => ({ file: programs[rival.program] });

@@ -10,15 +10,16 @@ import { main, root, run } from './support/run.mjs';
 const MAIN = 'compare';
 
 /**
- *   npm run bench [-- name …] [--quick] [--full]
+ *   npm run bench [-- name …] [--quick] [--full] [--part name …]
  *
  * Without a name `compare`, which writes bench/RESULTS.md; by name any other file of bench/ that exports `main`.
  * --quick: little of everything in less than a minute, to see that it works; its results go to .build.
  * --full: a million workers as well.
+ * --part: measure only this part of `compare` again: programs, nodes, overlap, growth or profile.
  * N8N_2_FOLDER or N8N_1_FOLDER names a folder that holds node_modules/n8n, as for the end-to-end suite.
  */
 await main(async () => {
-	const flags = { quick: { type: 'boolean', default: false }, full: { type: 'boolean', default: false } };
+	const flags = { quick: { type: 'boolean', default: false }, full: { type: 'boolean', default: false }, part: { type: 'string', multiple: true, default: [] } };
 	const { values, positionals } = parseArgs({ allowPositionals: true, options: flags });
 	await setup();
 	// Loaded after the set-up, since it needs esbuild.

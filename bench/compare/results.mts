@@ -2,6 +2,7 @@
 import type { DataSet, Rendered } from './data/dataSets.mts';
 import type { Growth } from './growth.mts';
 import type { HotSpots } from './hotSpots.mts';
+import type { Part } from './kept.mts';
 import type { Overlap } from './overlap.mts';
 import type { Readings } from './turns/rounds.mts';
 
@@ -32,4 +33,6 @@ export interface Results {
 	overlap: Overlap;
 	growth: readonly Growth[];
 	hotSpots: HotSpots;
+	/** YYYY-MM-DD by part. */
+	dates: Partial<Record<Part, string>>;
 }

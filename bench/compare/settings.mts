@@ -7,6 +7,8 @@ export interface BenchOptions {
 	quick: boolean;
 	/** A million workers as well. */
 	full: boolean;
+	/** Parts to be measured; of the others what was measured last is shown. Empty: all. */
+	part: readonly string[];
 	/** The project's folder. */
 	root: string;
 	/** Bundles of `programs/`, by name. */

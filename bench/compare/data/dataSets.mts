@@ -46,7 +46,7 @@ export const DATA_SETS: readonly DataSet[] = [
 	{ name: 'kb8', use: 'programs', ...SMALL, pageSize: 999, pages: 4 },
 	{ name: 'kb40', use: 'programs', ...MEDIUM, pageSize: 999, pages: 1 },
 	{ name: 'kb120', use: 'programs', ...LARGE, pageSize: 999, pages: 1 },
-	{ name: 'kb8n8n', use: 'nodes', ...SMALL, pageSize: 999, pages: 16 },
+	{ name: 'kb8n8n', use: 'nodes', ...SMALL, pageSize: 999, pages: 24 },
 	{ name: 'kb40n8n', use: 'nodes', ...MEDIUM, pageSize: 999, pages: 4 },
 	{ name: 'kb120n8n', use: 'nodes', ...LARGE, pageSize: 999, pages: 2 },
 	{ name: 'many', use: 'many', ...SMALL, pageSize: 500, pages: 1 },

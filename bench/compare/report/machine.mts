@@ -4,7 +4,6 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 
 export interface Machine {
-	date: string;
 	cpu: string;
 	cores: number;
 	/** Gigabytes. */
@@ -17,7 +16,6 @@ export interface Machine {
 export function describeMachine(root: string): Machine {
 	const all = cpus();
 	return {
-		date: new Date().toISOString().slice(0, 10),
 		cpu: all[0]?.model.trim() ?? 'unknown',
 		cores: all.length,
 		memory: Math.round(totalmem() / 2 ** 30),

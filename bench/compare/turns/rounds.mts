@@ -3,9 +3,21 @@ import { OutOfMemory } from './children.mts';
 import type { Reading } from './turn.mts';
 import type { Rival } from '../rivals.mts';
 
+/** By rival's id; null: out of memory. */
+export type Saved = Array<[id: string, readings: Array<Reading | null>]>;
+
 /** What a rival made of its turns, a reading a round; undefined: it ran out of memory. */
 export class Readings {
 	private readonly all = new Map<string, Array<Reading | undefined>>();
+
+	/** As JSON, and back. */
+	toJSON(): Saved {
+		return [...this.all].map(([id, readings]) => [id, readings.map((reading) => reading ?? null)]);
+	}
+
+	restore(saved: Saved): void {
+		for (const [id, readings] of saved) this.all.set(id, readings.map((reading) => reading ?? undefined));
+	}
 
 	add(rival: Rival, reading: Reading | undefined): void {
 		this.all.set(rival.id, [...this.of(rival), reading]);

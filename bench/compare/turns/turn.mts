@@ -27,6 +27,9 @@ export interface Reading {
 	peakKilobytes: number;
 	/** Milliseconds of the first read, cold. */
 	first: number;
+	/** The same of the last one, warm if there was time for that, and most memory until its end. */
+	last: number;
+	lastPeakKilobytes: number;
 	/** Milliseconds of each read after the warm-up. */
 	times: number[];
 }
@@ -47,10 +50,11 @@ export async function takeTurn({ workers, warmUp, turn }: Pick<Turn<unknown>, 'w
 	};
 	const first = await timed();
 	const peakKilobytes = process.resourceUsage().maxRSS;
-	if (turn > 0) for (let total = first; total < warmUp; ) total += await timed();
+	let last = first;
+	for (let total = first; total < warmUp; total += last) last = await timed();
 	const times: number[] = [];
-	for (let total = 0; total < turn; total += times.at(-1) ?? 0) times.push(await timed());
-	return { peakKilobytes, first, times };
+	for (let total = 0; total < turn; total += last) times.push((last = await timed()));
+	return { peakKilobytes, first, times, last, lastPeakKilobytes: process.resourceUsage().maxRSS };
 }
 
 /** As a program: the turn from the first argument, the reading to the output. */
