@@ -53,5 +53,5 @@ export function settingsOf({ quick, full }: BenchOptions): Settings {
 		return { dataSets: small, rounds: 1, n8nRounds: 1, warmUp: 100, turn: 100, counts: [1000, 5000], latency: 100, overlapRounds: 1 };
 	}
 	const counts = [1000, 10_000, 100_000, ...(full ? [1_000_000] : [])];
-	return { dataSets: DATA_SETS, rounds: 3, n8nRounds: 2, warmUp: 2000, turn: 1500, counts, latency: 2000, overlapRounds: 3 };
+	return { dataSets: DATA_SETS, rounds: 3, n8nRounds: 2, warmUp: 2000, turn: 1500, counts, latency: 2000, overlapRounds: 2 };
 }

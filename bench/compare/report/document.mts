@@ -25,7 +25,7 @@ export function documentOf(results: Results, machine: Machine): string {
 		'Answers of the embedded tenant to what this client asks, rendered once, replayed over HTTP on loopback by a process of its own; compressed beforehand.',
 		whatWasRead(results),
 		'## In a plain Node program',
-		`A read begins with the request and ends with the last worker. Items are dropped as they come; *whole page* holds one page at a time. MB/s counts XML before compression. Rounds: ${results.rounds}; time once warm, memory of the first read in a fresh process.`,
+		`A read begins with the request and ends with the last worker. Items are dropped as they come; *whole page* holds one page at a time. MB/s counts XML before compression. Rounds: ${results.rounds}; time once warm, which a first read of more than 10 seconds is by itself; memory of the first read in a fresh process.`,
 		...results.sizes.map((size) => programsOf(size)),
 		'## In n8n',
 		...inN8n(results),

@@ -34,6 +34,9 @@ export interface Reading {
 	times: number[];
 }
 
+/** Milliseconds. V8 has compiled what runs long before the end of a first read that took so long: it counts. */
+const WARM_BY_ITSELF = 10_000;
+
 /**
  * Reads once for the memory, again and again to warm up, and then for the time.
  *
@@ -52,8 +55,8 @@ export async function takeTurn({ workers, warmUp, turn }: Pick<Turn<unknown>, 'w
 	const peakKilobytes = process.resourceUsage().maxRSS;
 	let last = first;
 	for (let total = first; total < warmUp; total += last) last = await timed();
-	const times: number[] = [];
-	for (let total = 0; total < turn; total += last) times.push((last = await timed()));
+	const times: number[] = turn > 0 && first > WARM_BY_ITSELF ? [first] : [];
+	for (let total = times[0] ?? 0; total < turn; total += last) times.push((last = await timed()));
 	return { peakKilobytes, first, times, last, lastPeakKilobytes: process.resourceUsage().maxRSS };
 }
 
