@@ -59,7 +59,7 @@ describe('in process', () => {
 		expect(within.body.toString()).toBe(over.text);
 		expect(within.headers).toMatchObject({ 'content-type': over.headers['content-type'], date: over.headers.date });
 		const [one, other] = tenant.requests;
-		const { headers: _over, number: first, ...logged } = one as LoggedRequest;
+		const { headers: _over, connection: _by, number: first, ...logged } = one as LoggedRequest;
 		expect(other).toMatchObject({ ...logged, number: first + 1, operation: 'Get_Workers', page: 2, count: 10 });
 	});
 
