@@ -78,8 +78,8 @@ class Run {
 			const operation = find(this.resources, place);
 			const rules = (this.rules ??= toolRulesOf(context));
 			demandOperation(rules.privacy, operation);
-			for await (const { ofChange, ...one } of operation.run(this.contextOf(item, parameters, signIn, rules))) {
-				const given = { ...one, json: itemFor(rules, operation, one.json), pairedItem: { item } };
+			for await (const { json, binary, ofChange } of operation.run(this.contextOf(item, parameters, signIn, rules))) {
+				const given = { json: itemFor(rules, operation, json), ...(binary && { binary }), pairedItem: { item } };
 				// What was changed must be told, however much it is.
 				if (!operation.lane && !ofChange) this.volume.add(given, operation);
 				output.push(given);

@@ -13,7 +13,7 @@ const MOST_CHARACTERS = 400e6;
 /** The JSON of the first items is measured, then that of one in some, at no regular distance: raw JSON would take a sixth longer otherwise. */
 const MEASURED_FIRST = 100;
 const ONE_OF = 8;
-const isMeasured = (item: number): boolean => item <= MEASURED_FIRST || (Math.imul(item, 0x9e3779b1) >>> 29) % ONE_OF === 0;
+const isMeasured = (item: number): boolean => item <= MEASURED_FIRST || (Math.imul(item, 0x9e3779b1) >>> 16) % ONE_OF === 0;
 
 export class TooMuchToSave extends InvalidRequest {
 	constructor(
@@ -37,8 +37,7 @@ export class SavedVolume {
 	/** @throws TooMuchToSave once all together are too large */
 	add({ json, binary }: Pick<INodeExecutionData, 'json' | 'binary'>, operation: Operation): void {
 		this.items++;
-		const files = sizeOf(binary);
-		this.inFiles += files;
+		this.inFiles += sizeOf(binary);
 		if (isMeasured(this.items)) this.inJson += (this.items > MEASURED_FIRST ? ONE_OF : 1) * sizeOf(json);
 		if (this.inFiles + this.inJson > this.most) throw new TooMuchToSave(fieldOf(operation), this.most, adviceOn(operation, this.inFiles > this.inJson));
 	}

@@ -14,6 +14,7 @@ import type { Tape } from './tape';
 
 export { XPathError } from './path/error';
 export type { PathNaming } from './path/names';
+export { isElementName } from './path/references';
 
 export type PathEngine = 'tape' | 'xpath';
 

@@ -6,6 +6,7 @@
  * - `section`: the element that the flag fills, so that a field or an XPath raises the flag by itself.
  * - `with`: a flag without which this one has no effect.
  */
+import { isElementName } from '../../xml/path';
 import { ELEMENT, ORGANIZATION_SECTION, SECTION } from '../names';
 import type { SpecRow } from '../spec';
 
@@ -57,6 +58,6 @@ export function needsOf(expressions: ReadonlyArray<{ paths: readonly (readonly s
 
 /** Whether it is known which part of an organization a path stays in. */
 function isInKnownPart(path: readonly string[]): boolean {
-	if (!path.every((name) => /^\w/.test(name))) return false;
+	if (!path.every(isElementName)) return false;
 	return path[0] === ELEMENT.organizationReference || (path[0] === SECTION.organizations && path.length > 1);
 }

@@ -1,6 +1,6 @@
 /** What a request about workers may ask for. What is not allowed is refused by name, before anything is sent, instead of coming out empty. */
 import { NameTable } from '../../xml/names';
-import { compilePath, XPathError } from '../../xml/path';
+import { compilePath, isElementName, XPathError } from '../../xml/path';
 import { WORKDAY_PATHS } from '../paths';
 import type { XPathField } from '../record/xpathFields';
 import { FLAGS } from '../worker/responseGroup';
@@ -33,7 +33,7 @@ export function demandPaths(privacy: Privacy, fields: readonly XPathField[]): vo
 	const places = workerPlaces();
 	for (const { name, path } of fields) {
 		for (const names of namedOn(path)) {
-			if (names.some((one) => /^(\/\/|\*|\.\.?|\/)$/.test(one))) continue;
+			if (!names.every(isElementName)) continue;
 			const kind = places.at(names);
 			// What leads to something open may be named: it is read from the copy.
 			if (kind === 'open' || places.leads(names)) continue;

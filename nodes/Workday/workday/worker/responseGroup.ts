@@ -10,6 +10,7 @@
  * - `organizationTypes`: what an Exclude flag leaves out. `guess`: nobody said so; such a flag is raised by the user alone.
  * - `with`: a flag without which this one has no effect.
  */
+import { isElementName } from '../../xml/path';
 import { ELEMENT, SECTION } from '../names';
 import { typeKey } from '../organization/typeKey';
 import type { PrivateKind } from '../privacy/kinds';
@@ -205,7 +206,7 @@ const SECTIONS: ReadonlySet<string> = new Set(FLAGS.flatMap((row: FlagFacts) => 
 /** Whether it is known which part of a worker a path stays in, and that only the flag of that part fills it. */
 function isInKnownPart(path: readonly string[]): boolean {
 	const [first = '', second = ''] = path;
-	if (path.some((name) => !/^\w/.test(name) || FILLED_BY_OTHERS.has(name))) return false;
+	if (path.some((name) => !isElementName(name) || FILLED_BY_OTHERS.has(name))) return false;
 	if (first === ELEMENT.workerData) return SECTIONS.has(second) || ALWAYS_SENT_IN_DATA.has(second);
 	return ALWAYS_SENT.has(first);
 }
@@ -221,7 +222,7 @@ const NESTED: ReadonlySet<string> = new Set(FLAGS.flatMap((row: { section?: stri
  * section, for example: a section stands directly in the worker's data, or after a step that can reach it there.
  */
 export function standsForItself(name: string, before: string | undefined): boolean {
-	return NESTED.has(name) || before === undefined || before === ELEMENT.workerData || ['//', '*', '..', '/'].includes(before);
+	return NESTED.has(name) || before === undefined || before === ELEMENT.workerData || !isElementName(before);
 }
 
 /** What a set of XPath expressions needs. `paths` are the element names on each location path, in order. */

@@ -29,7 +29,11 @@ export function referencedElements(expression: Expression, recordName?: Expanded
 	return [...found.values()];
 }
 
+/** Whether a part of such a list is a name, and none of the marks above. */
+export const isElementName = (part: string): boolean => !MARKS.has(part);
+
 const RECORD = ['.'];
+const MARKS: ReadonlySet<string> = new Set(['*', '//', '..', '/', ...RECORD]);
 /** Functions that, without an argument, read the text of where they stand. */
 const READS_CONTEXT: ReadonlySet<string> = new Set(['string', 'number', 'string-length', 'normalize-space']);
 
