@@ -50,6 +50,7 @@ export async function runCheck({ origin, tenant, authenticate }: Target, paramet
 		mayWrite: false,
 		itemIndex: 0,
 		lanes: [],
+		tellsOfChange: () => {},
 		once: unused,
 	};
 	const findings: Item[] = [];

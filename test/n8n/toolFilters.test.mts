@@ -24,6 +24,7 @@ function contextOf(values: Record<string, unknown>, allowed: readonly PrivateKin
 		storeBuffer: () => Promise.reject(new Error('stores nothing')),
 		itemIndex: 0,
 		lanes: [],
+		tellsOfChange: () => {},
 		once: async (_key, make) => await make(),
 	};
 }

@@ -10,8 +10,6 @@ import type { Parameters } from './parameters';
 export interface OperationItem {
 	json: IDataObject;
 	binary?: IBinaryKeyData;
-	/** What came of a change, where the operation does not always make one: it is told, however much it is. */
-	ofChange?: boolean;
 }
 
 export interface Session {
@@ -47,6 +45,8 @@ export interface ItemContext extends OperationContext {
 	readonly itemIndex: number;
 	/** What the items of the run are about, in their order, so that what several need is read in one request. */
 	readonly lanes: ReadonlyArray<Lane | undefined>;
+	/** What the item gives comes of a change, though its operation has no lane: it is told, however much it is. */
+	tellsOfChange(): void;
 	/** Made once in a run, for whichever item asks first; the others wait for it, and fail with it. */
 	once<T>(key: string, make: () => T | Promise<T>): Promise<T>;
 }
@@ -76,11 +76,6 @@ export interface Resource {
 	readonly value: string;
 	readonly name: string;
 	readonly operations: readonly Operation[];
-}
-
-/** Items of a call that reads, or that changes something: those are never refused for their size. */
-export async function* itemsOfCall(items: AsyncIterable<OperationItem>, isRead: boolean): AsyncGenerator<OperationItem> {
-	for await (const item of items) yield isRead ? item : { ...item, ofChange: true };
 }
 
 /** Gives the literal its type where it is written. */

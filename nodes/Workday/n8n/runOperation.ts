@@ -35,6 +35,8 @@ class Run {
 	readonly lanes: ReadonlyArray<Lane | undefined>;
 	private readonly signIns = new Map<string, SignIn>();
 	private readonly volume = new SavedVolume();
+	/** Input items whose output tells of a change. */
+	private readonly changing = new Set<number>();
 	private readonly made = new Map<string, Promise<unknown>>();
 	/** What became of the items that changed something, or may have. */
 	private readonly sent: string[] = [];
@@ -78,10 +80,11 @@ class Run {
 			const operation = find(this.resources, place);
 			const rules = (this.rules ??= toolRulesOf(context));
 			demandOperation(rules.privacy, operation);
-			for await (const { json, binary, ofChange } of operation.run(this.contextOf(item, parameters, signIn, rules))) {
+			if (operation.lane) this.changing.add(item);
+			for await (const { json, binary } of operation.run(this.contextOf(item, parameters, signIn, rules))) {
 				const given = { json: itemFor(rules, operation, json), ...(binary && { binary }), pairedItem: { item } };
 				// What was changed must be told, however much it is.
-				if (!operation.lane && !ofChange) this.volume.add(given, operation);
+				if (!this.changing.has(item)) this.volume.add(given, operation);
 				output.push(given);
 			}
 			const sent = operation.lane && output.map(({ json }) => json.outcome).find(wasSent);
@@ -119,13 +122,14 @@ class Run {
 	}
 
 	private contextOf(item: number, parameters: Parameters, signIn: SignIn, { privacy, mayWrite }: ToolRules): ItemContext {
-		const { context, hints, made } = this;
+		const { context, hints, made, changing } = this;
 		return {
 			parameters,
 			privacy,
 			mayWrite,
 			itemIndex: item,
 			lanes: this.lanes,
+			tellsOfChange: () => void changing.add(item),
 			clock: systemClock,
 			timeZone: context.getTimezone(),
 			connect: async (options) => {

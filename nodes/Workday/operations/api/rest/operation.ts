@@ -1,6 +1,6 @@
 /** Custom Call → REST: any request to any of Workday's REST services. */
 import type { IDataObject } from 'n8n-workflow';
-import { defineOperation, itemsOfCall, type OperationContext, type OperationItem, type Session } from '../../../n8n/defineOperation';
+import { defineOperation, type ItemContext, type OperationContext, type OperationItem, type Session } from '../../../n8n/defineOperation';
 import type { Parameters } from '../../../n8n/parameters';
 import { hintAtNotes, ReadReport } from '../../../n8n/readReport';
 import { readLimit, readResults } from '../../../n8n/recordFields';
@@ -33,7 +33,7 @@ export const rest = defineOperation({
 	properties: fields,
 	asTool: 'customCalls',
 
-	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
+	async *run(context: ItemContext): AsyncGenerator<OperationItem> {
 		const { parameters } = context;
 		const options = parameters.group('options', 'Options');
 		refusePassword(parameters);
@@ -42,9 +42,10 @@ export const rest = defineOperation({
 		const address = restAddress(parameters.text('address', 'Path or URL'), session.connection);
 		const call: RestCall = { ...typed, path: address.path, query: [...address.query, ...typed.query] };
 		if (!call.isRead && !context.mayWrite) return yield plannedCall({ method: call.method, path: call.path, query: call.query.map(([name, value]) => ({ name, value })), body: call.body?.text ?? null });
+		if (!call.isRead) context.tellsOfChange();
 		const run = new Run(context, options, session, call, address);
 		try {
-			yield* itemsOfCall(run.items(), call.isRead);
+			yield* run.items();
 		} catch (error) {
 			throw call.isRead ? error : afterWrite(error);
 		}

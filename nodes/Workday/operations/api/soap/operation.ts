@@ -1,6 +1,6 @@
 /** Custom Call → SOAP: any operation of any of Workday's web services. */
 import type { IDataObject } from 'n8n-workflow';
-import { defineOperation, itemsOfCall, type OperationContext, type OperationItem, type Session } from '../../../n8n/defineOperation';
+import { defineOperation, type ItemContext, type OperationContext, type OperationItem, type Session } from '../../../n8n/defineOperation';
 import { readPaging } from '../../../n8n/paging';
 import type { Parameters } from '../../../n8n/parameters';
 import { hintAtNotes, ReadReport } from '../../../n8n/readReport';
@@ -39,15 +39,16 @@ export const soap = defineOperation({
 	properties: fields,
 	asTool: 'customCalls',
 
-	async *run(context: OperationContext): AsyncGenerator<OperationItem> {
+	async *run(context: ItemContext): AsyncGenerator<OperationItem> {
 		const { parameters } = context;
 		const options = parameters.group('options', 'Options');
 		const call = readCall(context, options);
 		if (!call.isRead && !context.mayWrite) return yield plannedCall({ service: call.service, element: call.body.element, body: call.body.xml });
+		if (!call.isRead) context.tellsOfChange();
 		const wantsRecords = parameters.choice('result', 'Result', ['answer', 'records'], 'answer') === 'records';
 		try {
-			if (wantsRecords) yield* itemsOfCall(records(context, options, call), call.isRead);
-			else yield { ...(await wholeAnswer(context, options, call)), ofChange: !call.isRead };
+			if (wantsRecords) yield* records(context, options, call);
+			else yield await wholeAnswer(context, options, call);
 		} catch (error) {
 			throw call.isRead ? error : afterWrite(error);
 		}
