@@ -19,7 +19,9 @@ interface Encoder {
 }
 
 /** Writes of about this size: fewer, larger writes than one an item, and no more than this waits in memory. */
-const PIECE_CHARACTERS = 64 * 1024;
+const PIECE_BYTES = 64 * 1024;
+/** UTF-8 of one UTF-16 code unit, at most. */
+const MOST_BYTES = 3;
 
 /** @throws InvalidRequest for CSV without known columns, before anything is read */
 export function encoderFor(format: FileFormat, columns: readonly string[] | undefined, byteOrderMark = false, record = 'worker'): Encoder {
@@ -38,15 +40,43 @@ function cell(value: unknown): string {
 }
 
 export async function* encode(items: AsyncIterable<Item>, { start, item: encodeItem, end }: Encoder): AsyncGenerator<Uint8Array> {
-	let piece = start;
+	let piece = new Piece(start);
 	let index = 0;
 	for await (const item of items) {
-		piece += encodeItem(item, index++);
-		if (piece.length >= PIECE_CHARACTERS) {
-			yield Buffer.from(piece);
-			piece = '';
-		}
+		const text = encodeItem(item, index++);
+		if (piece.add(text)) continue;
+		yield piece.bytes;
+		piece = new Piece(text);
 	}
-	piece += end;
-	if (piece !== '') yield Buffer.from(piece);
+	if (!piece.add(end)) {
+		yield piece.bytes;
+		piece = new Piece(end);
+	}
+	if (piece.bytes.length > 0) yield piece.bytes;
+}
+
+/** Texts become bytes one by one, where they stand: to join them first costs as much again as making JSON of a worker. */
+class Piece {
+	private buffer = Buffer.allocUnsafe(PIECE_BYTES);
+	private used = 0;
+
+	constructor(text: string) {
+		this.add(text);
+	}
+
+	get bytes(): Uint8Array {
+		return this.buffer.subarray(0, this.used);
+	}
+
+	/** @returns false when there is no room. In an empty piece there is always. */
+	add(text: string): boolean {
+		if (this.used + MOST_BYTES * text.length <= this.buffer.length) {
+			this.used += this.buffer.write(text, this.used);
+			return true;
+		}
+		if (this.used > 0) return false;
+		this.buffer = Buffer.from(text);
+		this.used = this.buffer.length;
+		return true;
+	}
 }
