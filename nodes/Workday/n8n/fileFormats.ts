@@ -48,11 +48,8 @@ export async function* encode(items: AsyncIterable<Item>, { start, item: encodeI
 		yield piece.bytes;
 		piece = new Piece(text);
 	}
-	if (!piece.add(end)) {
-		yield piece.bytes;
-		piece = new Piece(end);
-	}
 	if (piece.bytes.length > 0) yield piece.bytes;
+	if (end !== '') yield Buffer.from(end);
 }
 
 /** Texts become bytes one by one, where they stand: to join them first costs as much again as making JSON of a worker. */
